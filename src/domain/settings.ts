@@ -1,0 +1,12 @@
+import type { FRAME_CHOICES } from './sampling.ts';
+
+/** "auto" takes the first backend of the table that passes its self-test. */
+export type BackendChoice = 'auto' | 'webgpu' | 'wasm' | 'wasm-single';
+
+/** What a person chose for one analysis. */
+export interface AnalysisSettings {
+  readonly frames: (typeof FRAME_CHOICES)[number];
+  readonly backend: BackendChoice;
+}
+
+export const DEFAULT_SETTINGS: AnalysisSettings = { frames: 60, backend: 'auto' };

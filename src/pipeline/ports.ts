@@ -1,0 +1,84 @@
+import type { FaceCrops, FaceDetection } from '../domain/face.ts';
+import type { ModelPackage } from '../domain/model.ts';
+import type { BackendReport, Stage } from '../domain/report.ts';
+import type { Logit, Milliseconds, PixelRect, Seconds } from '../domain/units.ts';
+import type { DecoderHandover, DecoderTier, Frame, RgbaImage, VideoFacts } from '../domain/video.ts';
+
+/** A video that is open for reading. Frames are plain pixels: nothing to close but the source itself. */
+export interface VideoSource {
+  readonly facts: VideoFacts;
+  /** The tier in use now and the hand-overs so far; both may change while frames are read. */
+  readonly tier: DecoderTier;
+  readonly handovers: readonly DecoderHandover[];
+  /**
+   * The frames on screen at `times` (ascending), each with its true time stamp, in order. Two times that
+   * fall on the same frame give it once. Throws `AnalysisError` when no decoder can go on.
+   */
+  frames(times: readonly Seconds[]): AsyncIterable<Frame>;
+  close(): void;
+}
+
+/** Finds every face in one picture. */
+export interface FaceDetector {
+  detect(image: RgbaImage): FaceDetection[];
+}
+
+/** What the backbone says of a batch of crops. */
+export interface CropScores {
+  /** count × 2048, row after row. */
+  readonly features: Float32Array;
+  /** Logit that each crop is fake. */
+  readonly logits: Float32Array;
+}
+
+/** A model package, loaded on a backend that passed its self-test. */
+export interface Scorer {
+  readonly model: ModelPackage;
+  /** SHA-256 of the backbone file in use. */
+  readonly modelSha256: string;
+  readonly backend: BackendReport;
+  scoreCrops(crops: FaceCrops): Promise<CropScores>;
+  /** `features`: frames × 2048 of one track in time order, `times` their time stamps. */
+  scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<Logit>;
+}
+
+/** A crop that was just made, for people (and the command line) to look at. */
+export interface CropEvent {
+  readonly track: number;
+  readonly burst: number;
+  readonly time: Seconds;
+  readonly frameIndex: number;
+  readonly detection: FaceDetection;
+  readonly rect: PixelRect;
+  readonly sharpness: number;
+  /** size × size × 3 bytes RGB: exactly what the model saw. */
+  readonly rgb: Uint8Array<ArrayBuffer>;
+  readonly size: number;
+}
+
+/** Whoever watches an analysis. Calls are cheap; whoever passes them on limits their rate. */
+export interface AnalysisListener {
+  progress(stage: Stage, done: number, total: number): void;
+  crop(crop: CropEvent): void;
+}
+
+/** The file under analysis, as far as the pipeline needs to know it. */
+export interface FileFacts {
+  readonly name: string;
+  readonly size: number;
+  sha256(onProgress: (done: number, total: number) => void): Promise<string>;
+}
+
+/** Everything `analyze` needs from the outside world. */
+export interface AnalysisPorts {
+  readonly file: FileFacts;
+  openVideo(): Promise<VideoSource>;
+  loadDetector(): Promise<FaceDetector>;
+  loadScorer(): Promise<Scorer>;
+  readonly listener: AnalysisListener;
+  readonly appVersion: string;
+  /** Monotonic clock in milliseconds. */
+  now(): Milliseconds;
+  /** Date of the report, ISO 8601. */
+  today(): string;
+}

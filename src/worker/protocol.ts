@@ -1,0 +1,59 @@
+/**
+ * The only contract between the page and the analysis worker: one command in, a stream of events out.
+ * A worker does one job at a time and keeps its loaded models for the next; cancelling means terminating
+ * it, so there is no cancel command that a busy worker could be slow to read.
+ */
+import type { AnalysisErrorData } from '../domain/errors.ts';
+import type { AnalysisReport, Stage } from '../domain/report.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
+import type { CropRule } from '../domain/face.ts';
+import type { CropEvent } from '../pipeline/ports.ts';
+import type { Seconds } from '../domain/units.ts';
+import type { VideoFacts, DecoderHandover, DecoderTier } from '../domain/video.ts';
+
+interface Job {
+  /** Chosen by the page; comes back on every event. */
+  readonly job: number;
+  readonly file: File;
+  /** Absolute address of the folder the app is served from, with a trailing slash. */
+  readonly siteRoot: string;
+  /**
+   * Line to the page's `<video>` element (workers have none), see `adapters/video/element/`. Transferred.
+   */
+  readonly elementPort: MessagePort;
+  /** Decoder tiers to skip, for tests and for people who must reproduce a fallback. */
+  readonly skipTiers: readonly DecoderTier[];
+}
+
+/** How crops are taken when they are wanted for themselves, as training data. */
+export interface ExtractSettings {
+  readonly frames: number;
+  readonly burstLength: number;
+  readonly crop: CropRule;
+}
+
+export type WorkerCommand =
+  | (Job & { readonly type: 'analyze'; readonly settings: AnalysisSettings })
+  | (Job & { readonly type: 'extract'; readonly settings: ExtractSettings });
+
+/** What an extraction found, beside the crops that came as events. */
+export interface ExtractSummary {
+  readonly video: VideoFacts;
+  readonly tier: DecoderTier;
+  readonly handovers: readonly DecoderHandover[];
+  readonly times: readonly Seconds[];
+  readonly crops: number;
+}
+
+export type WorkerEvent =
+  | {
+      readonly type: 'progress';
+      readonly job: number;
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'crop'; readonly job: number; readonly crop: CropEvent }
+  | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }
+  | { readonly type: 'extracted'; readonly job: number; readonly summary: ExtractSummary }
+  | { readonly type: 'error'; readonly job: number; readonly error: AnalysisErrorData };
