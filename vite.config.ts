@@ -1,5 +1,10 @@
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { policyHeaders } from './scripts/headers.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 // UNMASK_ISOLATION=off serves without COOP/COEP, as hosts without header control do (used by tests).
 const headers = policyHeaders({ isolated: process.env['UNMASK_ISOLATION'] !== 'off' });
@@ -7,9 +12,14 @@ const headers = policyHeaders({ isolated: process.env['UNMASK_ISOLATION'] !== 'o
 export default defineConfig({
   // Relative addresses, so that the built folder works at a root and under a sub-path.
   base: './',
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+  resolve: {
+    // onnxruntime-web without its wasm: that is served from public/vendor, verified and shown in bytes.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
   build: {
     target: 'es2022',
-    // The .wasm files come from public/vendor with their own hashes; nothing may be inlined as data:.
+    // data: addresses are not in the content policy for scripts and workers.
     assetsInlineLimit: 0,
   },
   worker: { format: 'es' },

@@ -1,0 +1,81 @@
+import { AnalysisError, toErrorData } from '../../domain/errors.ts';
+import type { ModelFile, ModelPackage } from '../../domain/model.ts';
+import type { BackendChoice } from '../../domain/settings.ts';
+import { loadAsset, loadJson } from '../models/asset-store.ts';
+import type { ByteProgress } from '../models/byte-progress.ts';
+import { parseManifest } from '../models/manifest.ts';
+import { orderBackends, type BackendPlan } from './backends.ts';
+import { probeCapabilities } from './capabilities.ts';
+import { OnnxScorer } from './onnx-scorer.ts';
+import { loadRuntime } from './runtime.ts';
+import { parseParityVectors, selfTest } from './self-test.ts';
+
+/**
+ * Loads the site's default model on the best backend that passes its self-test. Only the files that this
+ * backend needs are fetched.
+ *
+ * @throws AnalysisError of the last attempt when none works
+ */
+export async function loadScorer(
+  siteRoot: string,
+  choice: BackendChoice,
+  progress: ByteProgress,
+): Promise<OnnxScorer> {
+  const [capabilities, json] = await Promise.all([
+    probeCapabilities(),
+    loadJson(`${siteRoot}models/manifest.json`),
+  ]);
+  const model = parseManifest(json).default;
+  const { plans, notes } = orderBackends(choice, capabilities);
+  let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
+  const allNotes = [...notes];
+  for (const plan of plans) {
+    try {
+      return await loadOn(plan, model, siteRoot, progress, allNotes);
+    } catch (error) {
+      lastError = error;
+      const { code, message } = toErrorData(error);
+      // A file that cannot be had will not be had by the next backend either.
+      if (code === 'asset-unavailable') throw error;
+      allNotes.push(`${plan.choice}-failed: ${message}`);
+    }
+  }
+  throw lastError;
+}
+
+async function loadOn(
+  plan: BackendPlan,
+  model: ModelPackage,
+  siteRoot: string,
+  progress: ByteProgress,
+  notes: readonly string[],
+): Promise<OnnxScorer> {
+  const variant = model.variants.find((candidate) => candidate.backend === plan.backend);
+  if (!variant) throw new AnalysisError('model-invalid', `The model has no variant for ${plan.backend}.`);
+  const file = ({ path, bytes, sha256 }: ModelFile): Promise<Uint8Array> =>
+    loadAsset({ url: `${siteRoot}models/${path}`, bytes, sha256 }, progress);
+  const [ort, backbone, sequence, parity] = await Promise.all([
+    loadRuntime(plan.backend, plan.threads, siteRoot, progress),
+    file(variant.backbone),
+    file(variant.sequence),
+    file(model.parity),
+  ]);
+  const scorer = await createScorer();
+  try {
+    await selfTest(scorer, parseParityVectors(JSON.parse(new TextDecoder().decode(parity))));
+  } catch (error) {
+    await scorer.release();
+    throw error;
+  }
+  return scorer;
+
+  async function createScorer(): Promise<OnnxScorer> {
+    try {
+      return await OnnxScorer.create(ort, { backbone, sequence }, model, variant!, plan, notes);
+    } catch (error) {
+      throw new AnalysisError('inference-failed', `${plan.choice}: ${String(error)}`, {
+        backend: plan.choice,
+      });
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type * as Ort from 'onnxruntime-web';
+import { AnalysisError } from '../../domain/errors.ts';
+import type { FaceCrops } from '../../domain/face.ts';
+import type { ModelPackage, ModelVariant } from '../../domain/model.ts';
+import type { BackendReport } from '../../domain/report.ts';
+import type { Logit, Seconds } from '../../domain/units.ts';
+import type { CropScores, Scorer } from '../../pipeline/ports.ts';
+import type { BackendPlan } from './backends.ts';
+import type { OnnxRuntime } from './runtime.ts';
+
+/** Larger batches are no faster on WebAssembly and only take memory. */
+const MAX_BATCH = 16;
+const FEATURES = 2048;
+
+/** A model package on one backend: two ONNX sessions behind the `Scorer` port. */
+export class OnnxScorer implements Scorer {
+  readonly backend: BackendReport;
+  readonly modelSha256: string;
+
+  private constructor(
+    private readonly ort: OnnxRuntime,
+    private readonly backbone: Ort.InferenceSession,
+    private readonly sequence: Ort.InferenceSession,
+    readonly model: ModelPackage,
+    variant: ModelVariant,
+    plan: BackendPlan,
+    notes: readonly string[],
+  ) {
+    this.modelSha256 = variant.backbone.sha256;
+    this.backend = { name: plan.backend, precision: variant.precision, threads: plan.threads, notes };
+  }
+
+  /** Creates both sessions. The sequence head is small and always runs on WebAssembly. */
+  static async create(
+    ort: OnnxRuntime,
+    files: { readonly backbone: Uint8Array; readonly sequence: Uint8Array },
+    model: ModelPackage,
+    variant: ModelVariant,
+    plan: BackendPlan,
+    notes: readonly string[],
+  ): Promise<OnnxScorer> {
+    const backbone = await ort.InferenceSession.create(files.backbone, {
+      executionProviders: [plan.backend],
+      graphOptimizationLevel: 'all',
+      extra: nested(variant.sessionOptions),
+    });
+    const sequence = await ort.InferenceSession.create(files.sequence, { executionProviders: ['wasm'] });
+    return new OnnxScorer(ort, backbone, sequence, model, variant, plan, notes);
+  }
+
+  async scoreCrops({ count, size, data }: FaceCrops): Promise<CropScores> {
+    const features = new Float32Array(count * FEATURES);
+    const logits = new Float32Array(count);
+    for (let from = 0; from < count; from += MAX_BATCH) {
+      const batch = Math.min(MAX_BATCH, count - from);
+      const bytes = size * size * 3;
+      const pixels = data.subarray(from * bytes, (from + batch) * bytes);
+      const faces = new this.ort.Tensor('uint8', pixels, [batch, size, size, 3]);
+      // The activation map is left out: nobody looks at it during scoring.
+      const out = await this.backbone.run({ faces }, ['features', 'frame_logit']);
+      features.set(floats(out['features']), from * FEATURES);
+      logits.set(floats(out['frame_logit']), from);
+    }
+    return { features, logits };
+  }
+
+  async scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<Logit> {
+    const { Tensor } = this.ort;
+    const frames = times.length;
+    const out = await this.sequence.run({
+      features: new Tensor('float32', features, [1, frames, FEATURES]),
+      times: new Tensor('float32', Float32Array.from(times), [1, frames]),
+    });
+    return floats(out['logit'])[0]!;
+  }
+
+  /** Frees both sessions' memory. */
+  async release(): Promise<void> {
+    await Promise.all([this.backbone.release(), this.sequence.release()]);
+  }
+}
+
+function floats(tensor: Ort.Tensor | undefined): Float32Array {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw new AnalysisError('model-invalid', 'The model lacks an output it should have.');
+}
+
+/** onnxruntime-web wants "session.disable_quant_qdq" as nested objects. */
+function nested(flat: Readonly<Record<string, string>>): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(flat)) {
+    const path = key.split('.');
+    const last = path.pop()!;
+    let place = root;
+    for (const part of path) place = (place[part] ??= {}) as Record<string, unknown>;
+    place[last] = value;
+  }
+  return root;
+}

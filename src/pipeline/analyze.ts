@@ -1,0 +1,72 @@
+import { AnalysisError } from '../domain/errors.ts';
+import type { AnalysisReport } from '../domain/report.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
+import { judgeVideo } from '../domain/verdict.ts';
+import { EvidenceCollector } from './evidence.ts';
+import { facesInBursts, joinCrops } from './faces.ts';
+import type { AnalysisPorts } from './ports.ts';
+import { planSampling } from './sampling.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/**
+ * The whole program: from a file to a report.
+ *
+ * file → probe → sampling plan → frames → faces → tracks → crops → features and frame scores → sequence
+ * score → calibration → verdict → report
+ *
+ * @throws AnalysisError with the code that tells the page what to say
+ */
+export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts): Promise<AnalysisReport> {
+  const { file, listener } = ports;
+  const watch = new Stopwatch(() => ports.now());
+
+  // The file first: a bad one should not cost anybody the download of a model.
+  const video = await watch.during('probe', () => ports.openVideo());
+  try {
+    const [detector, scorer] = await watch.during('load', () =>
+      Promise.all([ports.loadDetector(), ports.loadScorer()]),
+    );
+    const { model } = scorer;
+    const plan = planSampling(video.facts, settings.frames, model.sampling);
+
+    const evidence = new EvidenceCollector(scorer);
+    const times: number[] = [];
+    let framesWithFaces = 0;
+    for await (const burst of facesInBursts(video, plan, detector, model.crop, watch)) {
+      times.push(...burst.frameTimes);
+      framesWithFaces += burst.framesWithFaces;
+      const batch = joinCrops(burst.crops, model.crop.size);
+      burst.crops.forEach((crop) => listener.crop(crop));
+      evidence.add(burst.crops, await watch.during('score', () => scorer.scoreCrops(batch)));
+      listener.progress('frames', times.length, plan.frames);
+    }
+    if (times.length === 0)
+      throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');
+
+    const tracks = await watch.during('sequence', () =>
+      evidence.judge(video.facts.kind, (done, total) => listener.progress('sequence', done, total)),
+    );
+    const verdict = judgeVideo(tracks, model.operatingPoints, model.abstention, video.facts.kind);
+    const sha256 = await watch.during('hash', () =>
+      file.sha256((done, total) => listener.progress('hash', done, total)),
+    );
+
+    return {
+      schemaVersion: 1,
+      createdAt: ports.today(),
+      appVersion: ports.appVersion,
+      file: { name: file.name, size: file.size, sha256 },
+      video: video.facts,
+      decoder: { tier: video.tier, handovers: video.handovers },
+      model: { id: model.id, version: model.version, sha256: scorer.modelSha256, measured: model.measured },
+      settings,
+      backend: scorer.backend,
+      frames: { planned: plan.frames, decoded: times.length, withFaces: framesWithFaces, times },
+      tracks,
+      verdict,
+      timings: watch.totals(),
+    };
+  } finally {
+    video.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { calibrate } from '../domain/model.ts';
+import type { FrameScore, TrackReport } from '../domain/report.ts';
+import { judgeTrack } from '../domain/verdict.ts';
+import type { CropEvent, CropScores, Scorer } from './ports.ts';
+import { qualityOf } from './quality.ts';
+
+/** A single glimpse this unsure is taken for a detector's mistake, not for a person. */
+const LONE_GLIMPSE_CONFIDENCE = 0.7;
+
+interface TrackEvidence {
+  readonly frames: FrameScore[];
+  readonly features: Float32Array[];
+}
+
+/** Gathers, track by track, what the backbone says of each crop; then lets the sequence head speak. */
+export class EvidenceCollector {
+  readonly #tracks = new Map<number, TrackEvidence>();
+
+  constructor(private readonly scorer: Scorer) {}
+
+  /** @param scores rows in the order of `crops` */
+  add(crops: readonly CropEvent[], scores: CropScores): void {
+    const width = crops.length === 0 ? 0 : scores.features.length / crops.length;
+    crops.forEach((crop, i) => {
+      const track = this.#tracks.get(crop.track) ?? { frames: [], features: [] };
+      this.#tracks.set(crop.track, track);
+      const logit = scores.logits[i]!;
+      track.frames.push({
+        time: crop.time,
+        frameIndex: crop.frameIndex,
+        box: crop.detection.box,
+        crop: crop.rect,
+        confidence: crop.detection.confidence,
+        sharpness: crop.sharpness,
+        logit,
+        pFake: calibrate(logit, this.scorer.model.frameCalibration),
+      });
+      track.features.push(scores.features.slice(i * width, (i + 1) * width));
+    });
+  }
+
+  /** A report per track, longest-seen first; each scored over its whole sequence. */
+  async judge(
+    kind: 'video' | 'image',
+    progress: (done: number, total: number) => void,
+  ): Promise<TrackReport[]> {
+    const credible = [...this.#tracks].filter(([, { frames }]) => isCredible(frames, kind));
+    const reports: TrackReport[] = [];
+    for (const [id, evidence] of credible) {
+      progress(reports.length, credible.length);
+      reports.push(await this.#judgeTrack(id, evidence, kind));
+    }
+    progress(credible.length, credible.length);
+    return reports.sort((a, b) => b.frames.length - a.frames.length || a.id - b.id);
+  }
+
+  async #judgeTrack(
+    id: number,
+    { frames, features }: TrackEvidence,
+    kind: 'video' | 'image',
+  ): Promise<TrackReport> {
+    const { model } = this.scorer;
+    const times = frames.map((frame) => frame.time);
+    const sequenceLogit = await this.scorer.scoreSequence(concatenate(features), times);
+    const pFake = calibrate(sequenceLogit, model.calibration);
+    const quality = qualityOf(frames);
+    const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, kind);
+    return { id, pFake, sequenceLogit, quality, verdict, frames };
+  }
+}
+
+function isCredible(frames: readonly FrameScore[], kind: 'video' | 'image'): boolean {
+  return kind === 'image' || frames.length > 1 || frames[0]!.confidence >= LONE_GLIMPSE_CONFIDENCE;
+}
+
+function concatenate(rows: readonly Float32Array[]): Float32Array {
+  const width = rows[0]?.length ?? 0;
+  const all = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => all.set(row, i * width));
+  return all;
+}

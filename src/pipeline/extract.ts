@@ -1,0 +1,46 @@
+import type { CropRule } from '../domain/face.ts';
+import { facesInBursts } from './faces.ts';
+import type { AnalysisPorts } from './ports.ts';
+import { planSampling } from './sampling.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** How many frames and what crops a training set wants. */
+export interface ExtractionRule {
+  readonly frames: number;
+  readonly burstLength: number;
+  readonly crop: CropRule;
+}
+
+/** What came of an extraction; the crops themselves went to the listener. */
+export interface Extraction {
+  readonly times: readonly number[];
+  readonly crops: number;
+}
+
+/**
+ * The first half of `analyze`, for its crops: training sees exactly what the app will see.
+ *
+ * @throws AnalysisError as `analyze` does
+ */
+export async function extract(
+  rule: ExtractionRule,
+  ports: Pick<AnalysisPorts, 'loadDetector' | 'listener' | 'now'>,
+  video: Awaited<ReturnType<AnalysisPorts['openVideo']>>,
+): Promise<Extraction> {
+  const detector = await ports.loadDetector();
+  const { burstLength, frames } = rule;
+  const plan = planSampling(video.facts, frames, {
+    burstLength,
+    framesTrained: frames,
+    defaultFrames: frames,
+  });
+  const times: number[] = [];
+  let crops = 0;
+  for await (const burst of facesInBursts(video, plan, detector, rule.crop, new Stopwatch(ports.now))) {
+    times.push(...burst.frameTimes);
+    crops += burst.crops.length;
+    burst.crops.forEach((crop) => ports.listener.crop(crop));
+    ports.listener.progress('frames', times.length, plan.frames);
+  }
+  return { times, crops };
+}

@@ -1,0 +1,41 @@
+import { loadDetector } from '../../adapters/faces/mediapipe-detector.ts';
+import { loadScorer } from '../../adapters/inference/load-scorer.ts';
+import { ByteProgress } from '../../adapters/models/byte-progress.ts';
+import { rememberSuccess } from '../../adapters/models/remember.ts';
+import type { BackendChoice } from '../../domain/settings.ts';
+import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/ports.ts';
+
+/** The models of this worker, loaded once; a later job with the same wish finds them ready. */
+export interface LoadedModels {
+  detector(listener: AnalysisListener): Promise<FaceDetector>;
+  scorer(choice: BackendChoice, listener: AnalysisListener): Promise<Scorer>;
+}
+
+/** @param siteRoot absolute address of the app's folder */
+export function modelsOf(siteRoot: string): LoadedModels {
+  // Whoever waits first hears of the progress; a later job finds the models loaded.
+  let listener: AnalysisListener | null = null;
+  const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
+  const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
+  const scorers = rememberSuccess((choice: BackendChoice) => loadScorer(siteRoot, choice, progress));
+  return {
+    detector(current) {
+      listener = current;
+      return detectors(undefined);
+    },
+    scorer(choice, current) {
+      listener = current;
+      return scorers(choice);
+    },
+  };
+}
+
+/** One set of models per site root (there is one, outside tests). */
+export const rememberedModels = (() => {
+  const known = new Map<string, LoadedModels>();
+  return (siteRoot: string): LoadedModels => {
+    const models = known.get(siteRoot) ?? modelsOf(siteRoot);
+    known.set(siteRoot, models);
+    return models;
+  };
+})();

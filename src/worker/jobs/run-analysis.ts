@@ -1,0 +1,28 @@
+import { sha256OfFile } from '../../adapters/provenance/file-hash.ts';
+import { openVideo } from '../../adapters/video/open-video.ts';
+import type { AnalysisReport } from '../../domain/report.ts';
+import { analyze } from '../../pipeline/analyze.ts';
+import type { WorkerCommand, WorkerEvent } from '../protocol.ts';
+import { eventListener } from './listener.ts';
+import { rememberedModels } from './models.ts';
+
+/** Gives the pipeline its ports and runs it. */
+export function runAnalysis(
+  command: Extract<WorkerCommand, { type: 'analyze' }>,
+  send: (event: WorkerEvent) => void,
+): Promise<AnalysisReport> {
+  const { file, settings, siteRoot } = command;
+  const listener = eventListener(command.job, send);
+  const models = rememberedModels(siteRoot);
+  return analyze(settings, {
+    file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },
+    openVideo: () =>
+      openVideo({ ...command, onProgress: (done, total) => listener.progress('probe', done, total) }),
+    loadDetector: () => models.detector(listener),
+    loadScorer: () => models.scorer(settings.backend, listener),
+    listener,
+    appVersion: import.meta.env.VITE_APP_VERSION,
+    now: () => performance.now(),
+    today: () => new Date().toISOString(),
+  });
+}
