@@ -5,6 +5,8 @@ import { resample } from './resample.ts';
 const GRID = 8;
 /** Colour tells people apart less surely than layout does (light changes it), so it counts for less. */
 const COLOUR_WEIGHT = 0.6;
+/** One constant entry, small beside a real face's contrast: two featureless patches count as alike. */
+const FLATNESS = 8;
 
 /**
  * A signature of how a face region looks: brightness on an 8 × 8 grid without its mean, plus the colour
@@ -25,12 +27,13 @@ export function appearanceOf(image: RgbaImage, box: PixelRect): Float32Array {
     colour[i * 2 + 1] = blue - green;
   }
   const mean = layout.reduce((sum, value) => sum + value, 0) / count;
-  const signature = new Float32Array(count * 3);
+  const signature = new Float32Array(count * 3 + 1);
   signature.set(layout.map((value) => value - mean));
   signature.set(
     colour.map((value) => value * COLOUR_WEIGHT),
     count,
   );
+  signature[count * 3] = FLATNESS;
   return toUnitLength(signature);
 }
 
@@ -48,5 +51,5 @@ export function blendAppearance(old: Float32Array, current: Float32Array): Float
 
 function toUnitLength(vector: Float32Array): Float32Array {
   const length = Math.sqrt(similarity(vector, vector));
-  return length === 0 ? vector : vector.map((value) => value / length);
+  return vector.map((value) => value / length);
 }

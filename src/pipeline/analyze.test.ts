@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { FaceDetection } from '../domain/face.ts';
+import type { ModelPackage } from '../domain/model.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { Frame, RgbaImage } from '../domain/video.ts';
+import { analyze } from './analyze.ts';
+import type { AnalysisPorts, Scorer, VideoSource } from './ports.ts';
+
+const model: ModelPackage = {
+  id: 'test',
+  version: '1.0.0',
+  name: 'Test',
+  positiveClass: 'fake',
+  crop: { margin: 1.5, alignment: 'none', size: 16 },
+  sampling: { burstLength: 5, framesTrained: 60, defaultFrames: 60 },
+  variants: [],
+  calibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
+  frameCalibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
+  operatingPoints: [
+    {
+      grade: 'strong',
+      threshold: 0.7,
+      falsePositiveRate: 0.05,
+      falsePositiveInterval: [0, 0.1],
+      truePositiveRate: 0.6,
+      positives: 10,
+      negatives: 10,
+    },
+  ],
+  abstention: { minFrames: 6, minFacePixels: 10, maxFrameSpread: 1, minSharpness: 0 },
+  parity: { path: 'p', bytes: 0, sha256: '' },
+  measured: [],
+  trainingData: { summary: '', licences: '' },
+  licence: '',
+  limits: [],
+};
+
+/** A grey picture whose top-left pixel tells its brightness, so that fakes can read it. */
+function picture(value: number): RgbaImage {
+  return { width: 64, height: 64, data: new Uint8ClampedArray(64 * 64 * 4).fill(value) };
+}
+
+interface Watched extends AnalysisPorts {
+  readonly seen: { times: number[]; crops: number; closed: boolean; stages: Set<string>; alive: number };
+}
+
+/** Ports over a synthetic video of 10 s at 25 fps; `faces` says what is found at a time. */
+function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: number) => time >= 0): Watched {
+  const seen = { times: [] as number[], crops: 0, closed: false, stages: new Set<string>(), alive: 0 };
+  const video: VideoSource = {
+    facts: {
+      kind: 'video',
+      container: 'mp4',
+      codec: null,
+      width: 64,
+      height: 64,
+      rotation: 0,
+      duration: 10,
+      frameRate: 25,
+    },
+    tier: 'webcodecs',
+    handovers: [],
+    async *frames(times): AsyncGenerator<Frame> {
+      for (const time of times.filter(deliver)) {
+        seen.times.push(time);
+        await Promise.resolve();
+        yield { time, image: picture(100) };
+      }
+    },
+    close: () => {
+      seen.closed = true;
+    },
+  };
+  const scorer: Scorer = {
+    model,
+    modelSha256: 'abc',
+    backend: { name: 'wasm', precision: 'int8', threads: 1, notes: [] },
+    scoreCrops: ({ count }) =>
+      Promise.resolve({ features: new Float32Array(count * 2048), logits: new Float32Array(count).fill(2) }),
+    scoreSequence: (features, times) => {
+      expect(features.length).toBe(times.length * 2048);
+      return Promise.resolve(2);
+    },
+  };
+  return {
+    seen,
+    file: { name: 'clip.mp4', size: 5, sha256: () => Promise.resolve('f00') },
+    openVideo: () => Promise.resolve(video),
+    loadDetector: () => Promise.resolve({ detect: faces }),
+    loadScorer: () => Promise.resolve(scorer),
+    listener: {
+      progress: (stage) => void seen.stages.add(stage),
+      crop: () => void seen.crops++,
+    },
+    appVersion: '0.0.0',
+    now: () => 0,
+    today: () => '2026-01-01T00:00:00Z',
+  };
+}
+
+const oneFace = (): FaceDetection[] => [
+  { box: { x: 20, y: 20, width: 20, height: 20 }, confidence: 0.9, keypoints: [] },
+];
+
+describe('analyze', () => {
+  it('goes from file to verdict: samples the whole video, tracks, scores, judges', async () => {
+    const watched = ports(oneFace);
+    const report = await analyze({ ...DEFAULT_SETTINGS, frames: 20 }, watched);
+    expect(report.frames).toMatchObject({ planned: 20, decoded: 20, withFaces: 20 });
+    expect(Math.max(...watched.seen.times)).toBeGreaterThan(8);
+    expect(report.tracks).toHaveLength(1);
+    expect(report.tracks[0]!.frames).toHaveLength(20);
+    expect(report.verdict).toMatchObject({ kind: 'evidence', grade: 'strong', track: 1 });
+    expect(report.file.sha256).toBe('f00');
+    expect(watched.seen.crops).toBe(20);
+    expect([...watched.seen.stages]).toEqual(['frames', 'sequence']);
+    expect(watched.seen.closed).toBe(true);
+  });
+
+  it('reports no face as not applicable instead of scoring the whole frame', async () => {
+    const report = await analyze(
+      DEFAULT_SETTINGS,
+      ports(() => []),
+    );
+    expect(report.verdict).toEqual({ kind: 'not-applicable', reason: 'no-face-found' });
+    expect(report.tracks).toEqual([]);
+  });
+
+  it('fails by name when nothing can be decoded, and still closes the video', async () => {
+    const watched = ports(oneFace, () => false);
+    await expect(analyze(DEFAULT_SETTINGS, watched)).rejects.toMatchObject({ code: 'no-frames' });
+    expect(watched.seen.closed).toBe(true);
+  });
+
+  it('says inconclusive when only a few frames could be had', async () => {
+    const report = await analyze(
+      DEFAULT_SETTINGS,
+      ports(oneFace, (time) => time < 0.5),
+    );
+    expect(report.verdict).toMatchObject({ kind: 'inconclusive', reasons: ['too-few-frames'] });
+  });
+});
