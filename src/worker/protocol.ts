@@ -4,12 +4,15 @@
  * it, so there is no cancel command that a busy worker could be slow to read.
  */
 import type { AnalysisErrorData } from '../domain/errors.ts';
-import type { AnalysisReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings } from '../domain/settings.ts';
+import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
+import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
 import type { CropRule } from '../domain/face.ts';
 import type { CropEvent } from '../pipeline/ports.ts';
 import type { Seconds } from '../domain/units.ts';
 import type { VideoFacts, DecoderHandover, DecoderTier } from '../domain/video.ts';
+
+/** Part of the contract, so the page's side need not know the pipeline. */
+export type { CropEvent };
 
 interface Job {
   /** Chosen by the page; comes back on every event. */
@@ -34,7 +37,8 @@ export interface ExtractSettings {
 
 export type WorkerCommand =
   | (Job & { readonly type: 'analyze'; readonly settings: AnalysisSettings })
-  | (Job & { readonly type: 'extract'; readonly settings: ExtractSettings });
+  | (Job & { readonly type: 'extract'; readonly settings: ExtractSettings })
+  | { readonly type: 'verify'; readonly job: number; readonly siteRoot: string; readonly backend: BackendChoice };
 
 /** What an extraction found, beside the crops that came as events. */
 export interface ExtractSummary {
@@ -43,6 +47,15 @@ export interface ExtractSummary {
   readonly handovers: readonly DecoderHandover[];
   readonly times: readonly Seconds[];
   readonly crops: number;
+}
+
+/** How the model on this device compares with the reference implementation, in logits. */
+export interface ModelVerification {
+  readonly backend: BackendReport;
+  readonly difference: { readonly frameLogit: number; readonly sequenceLogit: number };
+  readonly tolerance: { readonly frameLogit: number; readonly sequenceLogit: number };
+  /** How much the sequence logit moves when early frames change places; 0 would mean it ignores time. */
+  readonly permutationEffect: number;
 }
 
 export type WorkerEvent =
@@ -56,4 +69,5 @@ export type WorkerEvent =
   | { readonly type: 'crop'; readonly job: number; readonly crop: CropEvent }
   | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }
   | { readonly type: 'extracted'; readonly job: number; readonly summary: ExtractSummary }
+  | { readonly type: 'verified'; readonly job: number; readonly verification: ModelVerification }
   | { readonly type: 'error'; readonly job: number; readonly error: AnalysisErrorData };

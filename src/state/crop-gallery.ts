@@ -1,0 +1,48 @@
+import type { Bytes } from '../domain/units.ts';
+import type { CropEvent } from '../worker/protocol.ts';
+
+/** The crops of one face track, in time order. */
+export interface TrackCrops {
+  readonly track: number;
+  readonly crops: readonly CropEvent[];
+  /** How many crops there were, kept or not. */
+  readonly seen: number;
+}
+
+/** The faces of one job, in the order in which they appeared. */
+export interface CropGallery {
+  readonly tracks: readonly TrackCrops[];
+  readonly bytes: Bytes;
+}
+
+export const EMPTY_GALLERY: CropGallery = { tracks: [], bytes: 0 };
+
+/** Pictures kept of one video: a crowd must not fill the memory. 32 MiB are 890 crops of 112 × 112. */
+export const GALLERY_LIMIT: Bytes = 32 * 2 ** 20;
+
+/** The gallery with one more crop; beyond the limit only the count grows. */
+export function addCrop(gallery: CropGallery, crop: CropEvent): CropGallery {
+  const size = crop.rgb.byteLength;
+  const fits = gallery.bytes + size <= GALLERY_LIMIT;
+  const old = gallery.tracks.find(({ track }) => track === crop.track) ?? {
+    track: crop.track,
+    crops: [],
+    seen: 0,
+  };
+  const grown: TrackCrops = {
+    track: crop.track,
+    crops: fits ? [...old.crops, crop] : old.crops,
+    seen: old.seen + 1,
+  };
+  const tracks = gallery.tracks.includes(old)
+    ? gallery.tracks.map((track) => (track === old ? grown : track))
+    : [...gallery.tracks, grown];
+  return { tracks, bytes: gallery.bytes + (fits ? size : 0) };
+}
+
+/** The kept crop of a track in one frame; undefined when there was no room for it. */
+export function findCrop(gallery: CropGallery, track: number, frameIndex: number): CropEvent | undefined {
+  return gallery.tracks
+    .find((candidate) => candidate.track === track)
+    ?.crops.find((crop) => crop.frameIndex === frameIndex);
+}

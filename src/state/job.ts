@@ -1,0 +1,45 @@
+import type { AnalysisErrorData } from '../domain/errors.ts';
+import type { AnalysisReport, Stage } from '../domain/report.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
+import type { CropGallery } from './crop-gallery.ts';
+
+/** Names one job of this page view. */
+export type JobId = number;
+
+/** How far one stage has come: bytes for `load`, `probe` and `hash`, frames or faces for the others. */
+export interface StageCount {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is known of a running job. Stages that had nothing to do never appear in `counts`. */
+export interface JobProgress {
+  /** The stage that was heard of last. */
+  readonly stage: Stage;
+  readonly counts: Readonly<Partial<Record<Stage, StageCount>>>;
+}
+
+/** Where a job stands. Crops exist only where there is a face to show. */
+export type JobState =
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'running'; readonly progress: JobProgress; readonly crops: CropGallery }
+  | { readonly phase: 'done'; readonly report: AnalysisReport; readonly crops: CropGallery }
+  | { readonly phase: 'failed'; readonly error: AnalysisErrorData }
+  /** `crops`: what had been found until then; no verdict is drawn from a part. */
+  | { readonly phase: 'cancelled'; readonly crops: CropGallery };
+
+/** One file that a person asked about. */
+export interface Job {
+  readonly id: JobId;
+  readonly file: File;
+  readonly settings: AnalysisSettings;
+  readonly state: JobState;
+}
+
+/** Before the worker says anything, the file is being opened. */
+export const NO_PROGRESS: JobProgress = { stage: 'probe', counts: {} };
+
+/** The progress after one more event. */
+export function advance(progress: JobProgress, stage: Stage, done: number, total: number): JobProgress {
+  return { stage, counts: { ...progress.counts, [stage]: { done, total } } };
+}

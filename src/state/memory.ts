@@ -1,0 +1,25 @@
+import type { Bytes } from '../domain/units.ts';
+import { EMPTY_GALLERY } from './crop-gallery.ts';
+import type { Job, JobId } from './job.ts';
+
+/** Pictures kept of all finished files together: about 40 videos with one face in 60 frames each. */
+export const PICTURE_LIMIT: Bytes = 96 * 2 ** 20;
+
+/**
+ * Drops the pictures (never the scores) of the files that were finished first until the rest fits, so that
+ * a folder of a thousand videos needs no more memory than forty. The file on screen keeps its own.
+ */
+export function forgetOldCrops(jobs: readonly Job[], selected: JobId | null): readonly Job[] {
+  let excess = jobs.reduce((sum, job) => sum + pictureBytes(job), 0) - PICTURE_LIMIT;
+  return jobs.map((job) => {
+    const { state } = job;
+    const mayForget = job.id !== selected && (state.phase === 'done' || state.phase === 'cancelled');
+    if (excess <= 0 || !mayForget) return job;
+    excess -= state.crops.bytes;
+    return { ...job, state: { ...state, crops: EMPTY_GALLERY } };
+  });
+}
+
+function pictureBytes({ state }: Job): Bytes {
+  return 'crops' in state ? state.crops.bytes : 0;
+}

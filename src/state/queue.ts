@@ -1,0 +1,128 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { toErrorData } from '../domain/errors.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
+import type { AnalysisClient } from '../worker/client.ts';
+import { addCrop, EMPTY_GALLERY } from './crop-gallery.ts';
+import { advance, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
+import { forgetOldCrops } from './memory.ts';
+
+/** The files a person asked about, and what can be done with them. */
+export interface QueueState {
+  readonly jobs: readonly Job[];
+  /** The job on screen; null shows the start screen. */
+  readonly selected: JobId | null;
+  /** Queues files. The first of them comes on screen unless a running job is being watched. */
+  add(files: readonly File[], settings: AnalysisSettings): void;
+  /** Stops a waiting or running job at once, keeping what was found. */
+  cancel(id: JobId): void;
+  /** Queues a job that failed or was cancelled once more. */
+  retry(id: JobId): void;
+  /** Forgets a job with everything it holds. */
+  remove(id: JobId): void;
+  select(id: JobId | null): void;
+  /** Selects the next (1) or previous (-1) job, stopping at the ends. */
+  selectNeighbour(step: 1 | -1): void;
+}
+
+export type QueueStore = StoreApi<QueueState>;
+
+/** Creates the queue: jobs run one after the other, and one that fails never stops the next. */
+export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): QueueStore {
+  const aborts = new Map<JobId, AbortController>();
+  let lastId: JobId = 0;
+
+  const store = createStore<QueueState>()((set, get) => ({
+    jobs: [],
+    selected: null,
+    add(files, settings) {
+      if (files.length === 0) return;
+      const added = files.map((file): Job => ({ id: ++lastId, file, settings, state: { phase: 'waiting' } }));
+      const watching = find(get().selected)?.state.phase === 'running';
+      set(({ jobs, selected }) => ({
+        jobs: [...jobs, ...added],
+        selected: watching ? selected : added[0]!.id,
+      }));
+      startNext();
+    },
+    cancel(id) {
+      update(id, (state) => {
+        if (state.phase === 'waiting') return { phase: 'cancelled', crops: EMPTY_GALLERY };
+        return state.phase === 'running' ? { phase: 'cancelled', crops: state.crops } : state;
+      });
+      aborts.get(id)?.abort();
+    },
+    retry(id) {
+      update(id, (state) =>
+        state.phase === 'failed' || state.phase === 'cancelled' ? { phase: 'waiting' } : state,
+      );
+      startNext();
+    },
+    remove(id) {
+      aborts.get(id)?.abort();
+      set(({ jobs, selected }) => ({
+        jobs: jobs.filter((job) => job.id !== id),
+        selected: selected === id ? neighbourOf(jobs, id) : selected,
+      }));
+    },
+    select(id) {
+      set({ selected: id });
+    },
+    selectNeighbour(step) {
+      const { jobs, selected } = get();
+      const next = jobs[jobs.findIndex((job) => job.id === selected) + step];
+      if (next) set({ selected: next.id });
+    },
+  }));
+
+  return store;
+
+  function find(id: JobId | null): Job | undefined {
+    return store.getState().jobs.find((job) => job.id === id);
+  }
+
+  function update(id: JobId, change: (state: JobState) => JobState): void {
+    store.setState(({ jobs }) => ({
+      jobs: jobs.map((job) => (job.id === id ? { ...job, state: change(job.state) } : job)),
+    }));
+  }
+
+  function startNext(): void {
+    if (aborts.size > 0) return;
+    const next = store.getState().jobs.find((job) => job.state.phase === 'waiting');
+    if (next) void run(next);
+  }
+
+  async function run({ id, file, settings }: Job): Promise<void> {
+    const abort = new AbortController();
+    aborts.set(id, abort);
+    // What a cancelled job still says is not heard: its state is no longer "running".
+    const whileRunning = (change: (state: Extract<JobState, { phase: 'running' }>) => JobState): void =>
+      update(id, (state) => (state.phase === 'running' ? change(state) : state));
+    update(id, () => ({ phase: 'running', progress: NO_PROGRESS, crops: EMPTY_GALLERY }));
+    try {
+      const report = await client.analyze(
+        file,
+        settings,
+        {
+          onProgress: (stage, done, total) =>
+            whileRunning((state) => ({ ...state, progress: advance(state.progress, stage, done, total) })),
+          onCrop: (crop) => whileRunning((state) => ({ ...state, crops: addCrop(state.crops, crop) })),
+        },
+        abort.signal,
+      );
+      whileRunning(({ crops }) => ({ phase: 'done', report, crops }));
+    } catch (thrown) {
+      whileRunning(() => ({ phase: 'failed', error: toErrorData(thrown) }));
+    } finally {
+      aborts.delete(id);
+      store.setState(({ jobs, selected }) => ({ jobs: forgetOldCrops(jobs, selected) }));
+      startNext();
+    }
+  }
+}
+
+/** The job after `id`, or the one before when it is the last. */
+function neighbourOf(jobs: readonly Job[], id: JobId): JobId | null {
+  const index = jobs.findIndex((job) => job.id === id);
+  return (jobs[index + 1] ?? jobs[index - 1])?.id ?? null;
+}

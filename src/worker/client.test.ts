@@ -1,0 +1,170 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AnalysisReport } from '../domain/report.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { createAnalysisClient, type WorkerLike } from './client.ts';
+import type { WorkerCommand, WorkerEvent } from './protocol.ts';
+
+class FakeWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  readonly commands: WorkerCommand[] = [];
+  terminated = false;
+
+  postMessage(command: WorkerCommand): void {
+    this.commands.push(command);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  send(event: WorkerEvent): void {
+    this.onmessage?.call(this as never, { data: event } as MessageEvent);
+  }
+
+  crash(message: string): void {
+    this.onerror?.call(this as never, { message } as ErrorEvent);
+  }
+}
+
+function setUp() {
+  const workers: FakeWorker[] = [];
+  const serveElementFrames = vi.fn();
+  const client = createAnalysisClient({
+    serveElementFrames,
+    skipTiers: ['webcodecs'],
+    siteRoot: 'https://example.test/app/',
+    spawn: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+  });
+  const analyze = (name: string, controller = new AbortController(), handlers = {}) =>
+    client.analyze(new File(['x'], name), DEFAULT_SETTINGS, handlers, controller.signal);
+  return { client, workers, analyze, serveElementFrames };
+}
+
+/** Lets the promises that are already settled run their course. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const report = (name: string) => ({ file: { name } }) as AnalysisReport;
+
+describe('analysis client', () => {
+  it('starts no worker before the first job', () => {
+    expect(setUp().workers).toHaveLength(0);
+  });
+
+  it('hands over file, site root and skipped tiers, and resolves with the report', async () => {
+    const { analyze, workers, serveElementFrames } = setUp();
+    const result = analyze('a.mp4');
+    await settled();
+    const [command] = workers[0]!.commands;
+    expect(command).toMatchObject({
+      type: 'analyze',
+      siteRoot: 'https://example.test/app/',
+      skipTiers: ['webcodecs'],
+    });
+    expect(serveElementFrames).toHaveBeenCalledTimes(1);
+    workers[0]!.send({ type: 'report', job: command!.job, report: report('a.mp4') });
+    expect((await result).file.name).toBe('a.mp4');
+  });
+
+  it('passes progress and crops on, and ignores events of other jobs', async () => {
+    const { analyze, workers } = setUp();
+    const onProgress = vi.fn();
+    const result = analyze('a.mp4', new AbortController(), { onProgress });
+    await settled();
+    const { job } = workers[0]!.commands[0]!;
+    workers[0]!.send({ type: 'progress', job: job + 7, stage: 'frames', done: 9, total: 9 });
+    workers[0]!.send({ type: 'progress', job, stage: 'frames', done: 1, total: 60 });
+    workers[0]!.send({ type: 'report', job, report: report('a.mp4') });
+    await result;
+    expect(onProgress.mock.calls).toEqual([['frames', 1, 60]]);
+  });
+
+  it('runs one job at a time and keeps the worker for the next', async () => {
+    const { analyze, workers } = setUp();
+    const first = analyze('a.mp4');
+    const second = analyze('b.mp4');
+    await settled();
+    const worker = workers[0]!;
+    expect(worker.commands).toHaveLength(1);
+    worker.send({ type: 'report', job: worker.commands[0]!.job, report: report('a.mp4') });
+    await first;
+    await settled();
+    expect(worker.commands).toHaveLength(2);
+    worker.send({ type: 'report', job: worker.commands[1]!.job, report: report('b.mp4') });
+    expect((await second).file.name).toBe('b.mp4');
+    expect(workers).toHaveLength(1);
+  });
+
+  it('terminates the worker at once when a job is cancelled, and serves the next with a new one', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const first = analyze('a.mp4', controller);
+    const second = analyze('b.mp4');
+    await settled();
+    controller.abort();
+    expect(workers[0]!.terminated).toBe(true);
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await settled();
+    const worker = workers[1]!;
+    worker.send({ type: 'report', job: worker.commands[0]!.job, report: report('b.mp4') });
+    expect((await second).file.name).toBe('b.mp4');
+  });
+
+  it('cancels a waiting job without disturbing the running one', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const first = analyze('a.mp4');
+    const second = analyze('b.mp4', controller);
+    await settled();
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    const worker = workers[0]!;
+    expect(worker.terminated).toBe(false);
+    worker.send({ type: 'report', job: worker.commands[0]!.job, report: report('a.mp4') });
+    await first;
+    await settled();
+    expect(worker.commands).toHaveLength(1);
+  });
+
+  it('turns a crash into an internal error and starts a new worker for the next job', async () => {
+    const { analyze, workers } = setUp();
+    const first = analyze('a.mp4');
+    await settled();
+    workers[0]!.crash('out of memory');
+    await expect(first).rejects.toMatchObject({
+      code: 'internal',
+      message: 'The analysis worker stopped: out of memory',
+    });
+    void analyze('b.mp4').catch(() => undefined);
+    await settled();
+    expect(workers).toHaveLength(2);
+    expect(workers[0]!.terminated).toBe(true);
+  });
+
+  it.each([
+    { code: 'undecodable', retired: false },
+    { code: 'inference-failed', retired: true },
+  ] as const)('rejects with the error of the worker ($code; worker retired: $retired)', async (row) => {
+    const { analyze, workers } = setUp();
+    const result = analyze('a.mp4');
+    await settled();
+    const worker = workers[0]!;
+    const error = { code: row.code, message: 'told by the worker', detail: { tier: 'ffmpeg' } };
+    worker.send({ type: 'error', job: worker.commands[0]!.job, error });
+    await expect(result).rejects.toMatchObject(error);
+    expect(worker.terminated).toBe(row.retired);
+  });
+
+  it('cancels the job under way when it is disposed of', async () => {
+    const { analyze, client, workers } = setUp();
+    const result = analyze('a.mp4');
+    await settled();
+    client.dispose();
+    await expect(result).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers[0]!.terminated).toBe(true);
+  });
+});

@@ -1,0 +1,191 @@
+import { AnalysisError } from '../domain/errors.ts';
+import type { AnalysisReport, Stage } from '../domain/report.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
+import type { DecoderTier } from '../domain/video.ts';
+import type { CropEvent, ExtractSettings, ExtractSummary, WorkerCommand, WorkerEvent } from './protocol.ts';
+
+/** Whoever watches a job. */
+export interface JobHandlers {
+  /** Bytes for the stages `load`, `probe` and `hash`; frames or faces for the others. */
+  readonly onProgress?: ((stage: Stage, done: number, total: number) => void) | undefined;
+  /** The receiver owns the crop's bytes. */
+  readonly onCrop?: ((crop: CropEvent) => void) | undefined;
+}
+
+/** The page's way to the analysis worker: promises in place of messages. */
+export interface AnalysisClient {
+  /** @throws AnalysisError `cancelled` once `signal` aborts, `internal` when the worker dies, or the worker's */
+  analyze(
+    file: File,
+    settings: AnalysisSettings,
+    handlers: JobHandlers,
+    signal: AbortSignal,
+  ): Promise<AnalysisReport>;
+  /** The crops go to `handlers.onCrop`. Throws as `analyze` does. */
+  extract(
+    file: File,
+    settings: ExtractSettings,
+    handlers: JobHandlers,
+    signal: AbortSignal,
+  ): Promise<ExtractSummary>;
+  /** Starts the worker ahead of the first job. Loads its script, no model. */
+  warmUp(): void;
+  /** Ends the worker; the job under way is cancelled. */
+  dispose(): void;
+}
+
+/** The part of `Worker` that the client uses, so that tests can put a fake in its place. */
+export type WorkerLike = Pick<
+  Worker,
+  'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
+>;
+
+/** What the client needs from whoever composes the app. */
+export interface AnalysisClientOptions {
+  /** Answers the worker's requests for frames with a `<video>` element, which workers lack. */
+  readonly serveElementFrames: (port: MessagePort, file: File) => void;
+  readonly skipTiers?: readonly DecoderTier[] | undefined;
+  /** Absolute address of the app's folder, with a trailing slash. */
+  readonly siteRoot?: string | undefined;
+  readonly spawn?: (() => WorkerLike) | undefined;
+}
+
+/** A worker that threw one of these may be left with a broken WebAssembly heap; the next job gets a new one. */
+const CODES_THAT_RETIRE_THE_WORKER: readonly string[] = ['internal', 'inference-failed'];
+
+/**
+ * Creates the client. The worker starts with the first job and stays, with its models, for the next; jobs
+ * run one at a time in the order of the calls. Aborting terminates the worker: instant, whatever it does.
+ */
+export function createAnalysisClient({
+  serveElementFrames,
+  skipTiers = [],
+  siteRoot = new URL('./', document.baseURI).href,
+  spawn = spawnAnalysisWorker,
+}: AnalysisClientOptions): AnalysisClient {
+  let worker: WorkerLike | null = null;
+  let lastJob = 0;
+  let queue: Promise<void> = Promise.resolve();
+  let stopCurrent: ((error: AnalysisError) => void) | null = null;
+
+  function retireWorker(): void {
+    worker?.terminate();
+    worker = null;
+  }
+
+  /** Waits for its turn; an abort while waiting rejects at once and leaves the running job alone. */
+  function enqueue<Result>(signal: AbortSignal, start: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(cancelled());
+      signal.addEventListener('abort', () => reject(cancelled()), { once: true });
+      queue = queue.then(() => (signal.aborted ? undefined : start().then(resolve, reject)));
+    });
+  }
+
+  function perform(
+    file: File,
+    wish: WishedJob,
+    handlers: JobHandlers,
+    signal: AbortSignal,
+  ): Promise<FinalEvent> {
+    return new Promise((resolve, reject) => {
+      const job = ++lastJob;
+      const { port1, port2 } = new MessageChannel();
+      const current = (worker ??= spawn());
+
+      const settle = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        port1.close();
+        stopCurrent = null;
+      };
+      const stop = (error: AnalysisError): void => {
+        retireWorker();
+        settle();
+        reject(error);
+      };
+      const onAbort = (): void => stop(cancelled());
+
+      signal.addEventListener('abort', onAbort);
+      stopCurrent = stop;
+      current.onerror = (event) => {
+        stop(
+          new AnalysisError('internal', `The analysis worker stopped: ${event.message || 'no reason given'}`),
+        );
+      };
+      current.onmessageerror = () => {
+        stop(new AnalysisError('internal', 'A message from the analysis worker could not be read.'));
+      };
+      current.onmessage = ({ data: event }: MessageEvent<WorkerEvent>) => {
+        if (event.job !== job) return;
+        switch (event.type) {
+          case 'progress':
+            handlers.onProgress?.(event.stage, event.done, event.total);
+            return;
+          case 'crop':
+            handlers.onCrop?.(event.crop);
+            return;
+          case 'error': {
+            const { code, message, detail } = event.error;
+            if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
+            settle();
+            reject(new AnalysisError(code, message, detail));
+            return;
+          }
+          default:
+            settle();
+            resolve(event);
+        }
+      };
+
+      try {
+        serveElementFrames(port1, file);
+        const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
+        current.postMessage(command, [port2]);
+      } catch (error) {
+        stop(new AnalysisError('internal', `The job could not be handed over: ${String(error)}`));
+      }
+    });
+  }
+
+  return {
+    async analyze(file, settings, handlers, signal) {
+      const event = await enqueue(signal, () =>
+        perform(file, { type: 'analyze', settings }, handlers, signal),
+      );
+      if (event.type !== 'report') throw unexpected(event);
+      return event.report;
+    },
+    async extract(file, settings, handlers, signal) {
+      const event = await enqueue(signal, () =>
+        perform(file, { type: 'extract', settings }, handlers, signal),
+      );
+      if (event.type !== 'extracted') throw unexpected(event);
+      return event.summary;
+    },
+    warmUp() {
+      worker ??= spawn();
+    },
+    dispose() {
+      stopCurrent?.(cancelled());
+      retireWorker();
+    },
+  };
+}
+
+type WishedJob =
+  | { readonly type: 'analyze'; readonly settings: AnalysisSettings }
+  | { readonly type: 'extract'; readonly settings: ExtractSettings };
+
+type FinalEvent = Extract<WorkerEvent, { type: 'report' | 'extracted' }>;
+
+function spawnAnalysisWorker(): Worker {
+  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+}
+
+function cancelled(): AnalysisError {
+  return new AnalysisError('cancelled', 'The job was cancelled.');
+}
+
+function unexpected(event: FinalEvent): AnalysisError {
+  return new AnalysisError('internal', `The worker answered with "${event.type}".`);
+}
