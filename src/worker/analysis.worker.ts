@@ -2,6 +2,7 @@
 import { toErrorData } from '../domain/errors.ts';
 import { runAnalysis } from './jobs/run-analysis.ts';
 import { runExtraction } from './jobs/run-extraction.ts';
+import { runVerification } from './jobs/run-verification.ts';
 import type { WorkerCommand, WorkerEvent } from './protocol.ts';
 
 self.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
@@ -18,6 +19,9 @@ async function run(command: WorkerCommand): Promise<void> {
       return;
     case 'extract':
       send({ type: 'extracted', job, summary: await runExtraction(command, send) });
+      return;
+    case 'verify':
+      send({ type: 'verified', job, verification: await runVerification(command) });
       return;
     default:
       command satisfies never;

@@ -8,7 +8,17 @@ import { orderBackends, type BackendPlan } from './backends.ts';
 import { probeCapabilities } from './capabilities.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
 import { loadRuntime } from './runtime.ts';
-import { parseParityVectors, selfTest } from './self-test.ts';
+import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts';
+
+/** The stored crops and the reference's answers that come with a model. */
+export async function loadParityVectors(
+  siteRoot: string,
+  { parity: { path, bytes, sha256 } }: ModelPackage,
+  progress: ByteProgress,
+): Promise<ParityVectors> {
+  const content = await loadAsset({ url: `${siteRoot}models/${path}`, bytes, sha256 }, progress);
+  return parseParityVectors(JSON.parse(new TextDecoder().decode(content)));
+}
 
 /**
  * Loads the site's default model on the best backend that passes its self-test. Only the files that this
@@ -58,11 +68,11 @@ async function loadOn(
     loadRuntime(plan.backend, plan.threads, siteRoot, progress),
     file(variant.backbone),
     file(variant.sequence),
-    file(model.parity),
+    loadParityVectors(siteRoot, model, progress),
   ]);
   const scorer = await createScorer();
   try {
-    await selfTest(scorer, parseParityVectors(JSON.parse(new TextDecoder().decode(parity))));
+    await selfTest(scorer, parity);
   } catch (error) {
     await scorer.release();
     throw error;

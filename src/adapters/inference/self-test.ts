@@ -29,17 +29,44 @@ export interface ParityDifference {
   readonly sequenceLogit: number;
 }
 
-/** Scores the stored crops and compares. */
-export async function compareWithReference(
-  scorer: Scorer,
-  vectors: ParityVectors,
-): Promise<ParityDifference> {
+/** A comparison with the reference, and whether the sequence head heeds the order of frames. */
+export interface ParityResult {
+  readonly difference: ParityDifference;
+  readonly tolerance: ParityDifference;
+  /** Change of the sequence logit when the first two frames swap places. */
+  readonly permutationEffect: number;
+}
+
+/**
+ * Scores the stored crops and compares with the reference implementation's answers.
+ *
+ * @throws AnalysisError `model-invalid` when the package states no tolerance for this precision
+ */
+export async function compareWithReference(scorer: Scorer, vectors: ParityVectors): Promise<ParityResult> {
+  const { precision } = scorer.backend;
+  const tolerance = vectors.tolerance[precision];
+  if (!tolerance) throw new AnalysisError('model-invalid', `No tolerance is stated for ${precision}.`);
   const data = Uint8Array.from(atob(vectors.crops), (character) => character.charCodeAt(0));
   const count = vectors.frameLogits.length;
   const { features, logits } = await scorer.scoreCrops({ count, size: vectors.size, data });
   const sequence = await scorer.scoreSequence(features, vectors.times);
+  const swapped = await scorer.scoreSequence(swapFirstTwo(features, features.length / count), vectors.times);
   const frames = vectors.frameLogits.map((expected, i) => Math.abs(expected - logits[i]!));
-  return { frameLogit: Math.max(...frames), sequenceLogit: Math.abs(sequence - vectors.sequenceLogit) };
+  return {
+    difference: {
+      frameLogit: Math.max(...frames),
+      sequenceLogit: Math.abs(sequence - vectors.sequenceLogit),
+    },
+    tolerance,
+    permutationEffect: Math.abs(swapped - sequence),
+  };
+}
+
+function swapFirstTwo(rows: Float32Array, width: number): Float32Array {
+  const swapped = rows.slice();
+  swapped.set(rows.subarray(width, 2 * width), 0);
+  swapped.set(rows.subarray(0, width), width);
+  return swapped;
 }
 
 /**
@@ -48,17 +75,13 @@ export async function compareWithReference(
  * @throws AnalysisError `inference-failed`
  */
 export async function selfTest(scorer: Scorer, vectors: ParityVectors): Promise<void> {
-  const { precision } = scorer.backend;
-  const allowed = vectors.tolerance[precision];
-  if (!allowed) throw new AnalysisError('model-invalid', `No tolerance is stated for ${precision}.`);
-  const found = await compareWithReference(scorer, vectors);
+  const { difference, tolerance } = await compareWithReference(scorer, vectors);
   // Written so that NaN fails.
-  const passes = found.frameLogit <= allowed.frameLogit && found.sequenceLogit <= allowed.sequenceLogit;
-  if (!passes) {
-    throw new AnalysisError('inference-failed', `${scorer.backend.name} failed its self-test.`, {
-      backend: scorer.backend.name,
-      frameLogit: found.frameLogit,
-      sequenceLogit: found.sequenceLogit,
-    });
-  }
+  const passes =
+    difference.frameLogit <= tolerance.frameLogit && difference.sequenceLogit <= tolerance.sequenceLogit;
+  if (passes) return;
+  throw new AnalysisError('inference-failed', `${scorer.backend.name} failed its self-test.`, {
+    backend: scorer.backend.name,
+    ...difference,
+  });
 }

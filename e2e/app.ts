@@ -1,0 +1,107 @@
+/** What the tests know of the app: how to give it files, and what its programmatic interface looks like. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import type { AnalysisReport } from '../src/domain/report.ts';
+import type { AnalysisSettings } from '../src/domain/settings.ts';
+
+/** The app on a host without isolation headers. */
+export const NOT_ISOLATED = 'http://localhost:4174/';
+
+const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
+
+/** Absolute path of a fixture. */
+export function fixture(name: string): string {
+  return join(FIXTURES, name);
+}
+
+/** Every test fails if the page logs an error or asks anybody but its own host for anything. */
+export const test = base.extend<{ guarded: undefined }>({
+  guarded: [
+    async ({ context, baseURL }, use) => {
+      const foreign: string[] = [];
+      const errors: string[] = [];
+      const own = [new URL(baseURL!).origin, new URL(NOT_ISOLATED).origin];
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol !== 'blob:' && protocol !== 'data:' && !own.includes(origin))
+          foreign.push(request.url());
+      });
+      context.on('weberror', (error) => errors.push(String(error.error())));
+      await use(undefined);
+      expect(foreign, 'requests to other origins').toEqual([]);
+      expect(errors, 'uncaught errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Drops files on the page as a person would: one drop event carrying real File objects. */
+export async function dropFiles(page: Page, ...names: string[]): Promise<void> {
+  const files = names.map((name) => ({
+    name: basename(name),
+    base64: readFileSync(fixture(name)).toString('base64'),
+  }));
+  const transfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of given) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], name));
+    }
+    return data;
+  }, files);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
+  }
+}
+
+/** Picks files with the button. */
+export async function pickFiles(page: Page, ...names: string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose videos or images' }).click();
+  await (await chooser).setFiles(names.map(fixture));
+}
+
+/** The heading that carries the verdict sentence. */
+export function verdict(page: Page): Locator {
+  return page.getByTestId('verdict');
+}
+
+/** Analyses a fixture through the app's programmatic interface; errors come back as `{ code }`. */
+export async function analyze(
+  page: Page,
+  name: string,
+  settings: Partial<AnalysisSettings> = { frames: 10 },
+): Promise<AnalysisReport | { code: string; message: string }> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input');
+    element.type = 'file';
+    return element;
+  });
+  await input.asElement()!.setInputFiles(fixture(name));
+  return page.evaluate(
+    async ([element, chosen]) => {
+      try {
+        return await window.unmask.analyze(element.files![0]!, chosen);
+      } catch (error) {
+        const { code, message } = error as { code: string; message: string };
+        return { code, message };
+      }
+    },
+    [input, settings] as const,
+  );
+}
+
+/** Like `analyze`, for files that must get a report. */
+export async function reportOf(
+  page: Page,
+  name: string,
+  settings?: Partial<AnalysisSettings>,
+): Promise<AnalysisReport> {
+  const outcome = await analyze(page, name, settings);
+  if ('code' in outcome) throw new Error(`${name}: ${outcome.code}: ${outcome.message}`);
+  return outcome;
+}

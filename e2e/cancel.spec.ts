@@ -1,0 +1,22 @@
+import { dropFiles, expect, test, verdict } from './app.ts';
+
+test.describe('Cancel', () => {
+  for (const [way, cancel] of [
+    ['the button', (page) => page.getByRole('button', { name: 'Cancel' }).first().click()],
+    ['Escape', (page) => page.keyboard.press('Escape')],
+  ] as const satisfies readonly (readonly [
+    string,
+    (page: import('@playwright/test').Page) => Promise<void>,
+  ])[]) {
+    test(`with ${way} stops at once and leaves the app ready`, async ({ page }) => {
+      await page.goto('/');
+      await dropFiles(page, 'long-gop.mp4');
+      await expect(page.getByRole('button', { name: 'Cancel' }).first()).toBeVisible();
+      await cancel(page);
+      await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 2_000 });
+      await expect(verdict(page)).toHaveCount(0);
+      await dropFiles(page, 'still.jpg');
+      await expect(verdict(page)).toBeVisible();
+    });
+  }
+});

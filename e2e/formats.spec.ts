@@ -1,0 +1,95 @@
+import type { DecoderTier } from '../src/domain/video.ts';
+import { expect, reportOf, test } from './app.ts';
+
+/** Every format people send, and the first tier that may and the last that must decode it. */
+const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])[] = [
+  ['real-astronaut.mp4', ['webcodecs']],
+  ['real.mov', ['webcodecs']],
+  ['real.webm', ['webcodecs']],
+  ['real-vp8.webm', ['webcodecs']],
+  ['real.mkv', ['webcodecs']],
+  ['real.ts', ['webcodecs']],
+  ['real.3gp', ['webcodecs', 'element', 'ffmpeg']],
+  ['h264-yuv444.mp4', ['element', 'ffmpeg']],
+  ['hevc.mp4', ['webcodecs', 'element', 'ffmpeg']],
+  ['mpeg4-part2.mp4', ['ffmpeg']],
+  ['mpeg4-part2.avi', ['ffmpeg']],
+  ['mpeg1.mpg', ['ffmpeg']],
+  ['mpeg2.mpg', ['ffmpeg']],
+  ['real.wmv', ['ffmpeg']],
+  ['real.flv', ['ffmpeg']],
+  ['animated.gif', ['image']],
+  ['still.jpg', ['image']],
+  ['still.png', ['image']],
+  ['still.webp', ['image']],
+  ['still.avif', ['image']],
+];
+
+test.describe('Formats', () => {
+  for (const [file, tiers] of FORMATS) {
+    test(`${file} is analysed by ${tiers.join(' or ')}`, async ({ page }) => {
+      await page.goto('/');
+      const report = await reportOf(page, file);
+      expect(tiers).toContain(report.decoder.tier);
+      expect(report.frames.withFaces).toBe(report.frames.decoded);
+      expect(report.tracks).toHaveLength(1);
+    });
+  }
+
+  test('every tier sees the same face in the same place', async ({ page }) => {
+    const boxes = [];
+    for (const skip of ['', '?skipTiers=webcodecs', '?skipTiers=webcodecs,element']) {
+      await page.goto(`/${skip}`);
+      const report = await reportOf(page, 'real-astronaut.mp4');
+      boxes.push({ tier: report.decoder.tier, frame: report.tracks[0]!.frames[4]! });
+    }
+    expect(boxes.map(({ tier }) => tier)).toEqual(['webcodecs', 'element', 'ffmpeg']);
+    for (const { frame } of boxes) {
+      expect(Math.abs(frame.time - boxes[0]!.frame.time)).toBeLessThan(0.06);
+      expect(Math.abs(frame.box.x - boxes[0]!.frame.box.x)).toBeLessThan(6);
+      expect(Math.abs(frame.box.width - boxes[0]!.frame.box.width)).toBeLessThan(8);
+    }
+  });
+
+  test('a decoder that claims support and then fails hands over without losing the job', async ({ page }) => {
+    await page.goto('/');
+    const report = await reportOf(page, 'h264-yuv444.mp4');
+    expect(report.decoder.handovers[0]).toMatchObject({ from: 'webcodecs' });
+    expect(report.frames.decoded).toBe(report.frames.planned);
+  });
+
+  test('a phone video is turned upright', async ({ page }) => {
+    await page.goto('/');
+    const report = await reportOf(page, 'rotated-90.mp4');
+    expect(report.tracks).toHaveLength(1);
+    expect(report.video.rotation).not.toBe(0);
+  });
+
+  test('non-square pixels are stretched to what people see', async ({ page }) => {
+    await page.goto('/');
+    const { video, tracks } = await reportOf(page, 'anamorphic.mp4');
+    expect([video.width, video.height]).toEqual([640, 360]);
+    const { box } = tracks[0]!.frames[0]!;
+    expect(box.width / box.height).toBeGreaterThan(0.75);
+  });
+
+  test('variable frame rate keeps its true time stamps', async ({ page }) => {
+    await page.goto('/');
+    const { frames } = await reportOf(page, 'vfr.mp4', { frames: 100 });
+    const gaps = frames.times.slice(1).map((time, i) => time - frames.times[i]!);
+    expect(Math.min(...gaps)).toBeLessThan(0.05);
+    expect(Math.max(...gaps)).toBeGreaterThan(0.08);
+  });
+
+  test('a long video with a single key frame is sampled to its end', async ({ page }) => {
+    await page.goto('/');
+    const { frames, video } = await reportOf(page, 'long-gop.mp4', { frames: 20 });
+    expect(frames.decoded).toBe(20);
+    expect(Math.max(...frames.times)).toBeGreaterThan(video.duration * 0.8);
+  });
+
+  test('a photograph that was taken sideways is turned upright', async ({ page }) => {
+    await page.goto('/');
+    expect((await reportOf(page, 'still-exif-rotated.jpg')).tracks).toHaveLength(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { analyze, dropFiles, expect, test, verdict } from './app.ts';
+
+const HOSTILE = [
+  { file: 'empty.mp4', code: 'empty-file', says: /empty/i },
+  { file: 'text-renamed.mp4', code: 'not-media', says: /not a video or an image/i },
+  { file: 'audio-only.mp4', code: 'no-video-track', says: /no picture|only sound/i },
+  { file: 'corrupt.mp4', code: 'undecodable', says: /could not be decoded|damaged/i },
+] as const;
+
+test.describe('Bad files', () => {
+  test('each gets its own clear message, and the next file still works', async ({ page }) => {
+    await page.goto('/');
+    for (const { file, says } of HOSTILE) {
+      await dropFiles(page, file);
+      await expect(page.getByRole('alert')).toContainText(says);
+      await page.getByRole('button', { name: 'Check another file' }).click();
+    }
+    await dropFiles(page, 'real-astronaut.mp4');
+    await expect(verdict(page)).toBeVisible();
+  });
+
+  for (const { file, code } of HOSTILE) {
+    test(`${file} is ${code}`, async ({ page }) => {
+      await page.goto('/');
+      expect(await analyze(page, file)).toMatchObject({ code });
+    });
+  }
+
+  test('random bytes are not media', async ({ page }) => {
+    await page.goto('/');
+    expect(await analyze(page, 'random.bin')).toMatchObject({ code: 'not-media' });
+  });
+
+  test('the content decides, not the file name', async ({ page }) => {
+    await page.goto('/');
+    expect(await analyze(page, 'wrong-extension.txt')).toMatchObject({ video: { container: 'mp4' } });
+  });
+
+  test('a truncated file gets a verdict on what is there', async ({ page }) => {
+    await page.goto('/');
+    const report = await analyze(page, 'truncated.mp4', { frames: 20 });
+    expect(report).toHaveProperty('verdict');
+  });
+
+  test('one bad file in a batch does not stop the others', async ({ page }) => {
+    await page.goto('/');
+    await dropFiles(page, 'still.jpg', 'corrupt.mp4', 'still.png');
+    const files = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+    await expect(files).toHaveCount(3);
+    await expect(files.nth(1)).toContainText(/could not|failed|damaged/i);
+    await expect(files.nth(2)).toContainText(/evidence|inconclusive|no sign/i);
+    await expect(files.nth(0)).toContainText(/evidence|inconclusive|no sign/i);
+  });
+});

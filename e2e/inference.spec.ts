@@ -1,0 +1,40 @@
+import { expect, NOT_ISOLATED, reportOf, test } from './app.ts';
+
+test.describe('Inference', () => {
+  for (const backend of ['wasm', 'wasm-single'] as const) {
+    test(`${backend} gives the reference implementation's scores`, async ({ page }) => {
+      await page.goto('/');
+      const result = await page.evaluate((choice) => window.unmask.verifyModel(choice), backend);
+      expect(result.backend.name).toBe('wasm');
+      expect(result.difference.frameLogit).toBeLessThanOrEqual(result.tolerance.frameLogit);
+      expect(result.difference.sequenceLogit).toBeLessThanOrEqual(result.tolerance.sequenceLogit);
+    });
+  }
+
+  test('the sequence head looks at the order of frames', async ({ page }) => {
+    await page.goto('/');
+    const result = await page.evaluate(() => window.unmask.verifyModel('wasm'));
+    expect(result.permutationEffect).toBeGreaterThan(1e-4);
+  });
+
+  test('an isolated page uses threads; one that is not says why it does not', async ({ page }) => {
+    await page.goto('/');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const isolated = await reportOf(page, 'real-astronaut.mp4', { frames: 10, backend: 'wasm' });
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    if (cores > 1) expect(isolated.backend.threads).toBeGreaterThan(1);
+
+    await page.goto(NOT_ISOLATED);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    const open = await reportOf(page, 'real-astronaut.mp4', { frames: 10, backend: 'wasm' });
+    expect(open.backend).toMatchObject({ threads: 1, notes: ['threads-not-isolated'] });
+    expect(open.tracks[0]!.pFake).toBeCloseTo(isolated.tracks[0]!.pFake, 2);
+  });
+
+  test('the same video gets the same score twice', async ({ page }) => {
+    await page.goto('/');
+    const first = await reportOf(page, 'swap-astronaut.mp4', { frames: 20 });
+    const second = await reportOf(page, 'swap-astronaut.mp4', { frames: 20 });
+    expect(second.tracks[0]!.sequenceLogit).toBe(first.tracks[0]!.sequenceLogit);
+  });
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { AnalysisReport } from '../src/domain/report.ts';
+import { dropFiles, expect, pickFiles, test, verdict } from './app.ts';
+
+test.describe('From a dropped file to a verdict', () => {
+  test('a person drops a video, watches the stages and reads the verdict', async ({ page }) => {
+    await page.goto('/');
+    await dropFiles(page, 'real-astronaut.mp4');
+    await expect(page.getByRole('progressbar').first()).toBeVisible();
+    await expect(verdict(page)).toBeVisible();
+    await expect(verdict(page)).toBeFocused();
+
+    const face = page.getByRole('article', { name: 'Face 1', exact: true });
+    await expect(face).toBeVisible();
+    const crops = face.getByRole('list', { name: 'Crops scored, face 1' });
+    expect(await crops.getByRole('listitem').count()).toBeGreaterThan(40);
+    await expect(
+      page.getByText(/absence of detection does not guarantee authenticity/i).first(),
+    ).toBeVisible();
+    await expect(page.getByText(/false.(positive|alarm)/i).first()).toBeVisible();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save report (JSON)' }).click();
+    const report = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as AnalysisReport;
+    expect(report).toMatchObject({
+      schemaVersion: 1,
+      file: { name: 'real-astronaut.mp4', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      decoder: { tier: 'webcodecs', handovers: [] },
+      frames: { planned: 60, decoded: 60 },
+    });
+    // The whole video was sampled, not its beginning.
+    expect(Math.max(...report.frames.times)).toBeGreaterThan(report.video.duration * 0.9);
+
+    await page.getByRole('button', { name: 'Check another file' }).click();
+    await pickFiles(page, 'swap-astronaut.mp4');
+    await expect(verdict(page)).toBeVisible();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`start, result and error are accessible in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto('/');
+      const violations = async (): Promise<string[]> =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(
+          (violation) => `${violation.id}: ${violation.nodes[0]?.html}`,
+        );
+      expect(await violations()).toEqual([]);
+      await pickFiles(page, 'still.jpg');
+      await expect(verdict(page)).toBeVisible();
+      expect(await violations()).toEqual([]);
+      await page.getByRole('button', { name: 'Check another file' }).click();
+      await pickFiles(page, 'text-renamed.mp4');
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await violations()).toEqual([]);
+    });
+  }
+});

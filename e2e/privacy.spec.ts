@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { quietFlags } from '../scripts/ensure-browser.ts';
+import { dropFiles, reportOf, verdict } from './app.ts';
+
+const SITE = 'http://localhost:4173/';
+
+/** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
+const PATIENCE_MS = 70_000;
+
+/** Every address the browser process asked for, from its own network log: pages, workers, everything. */
+function requestedUrls(netLog: string): string[] {
+  const log = JSON.parse(readFileSync(netLog, 'utf8')) as {
+    constants: { logEventTypes: Record<string, number> };
+    events: { type: number; params?: { url?: string; initiator?: string } }[];
+  };
+  const started = log.constants.logEventTypes['URL_REQUEST_START_JOB'];
+  return log.events.flatMap(({ type, params }) => (type === started && params?.url ? [params.url] : []));
+}
+
+/** The app's own files, as built. */
+function ownFiles(folder = 'dist'): Set<string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Set(['', ...files.map((entry) => relative(folder, join(entry.parentPath, entry.name)))]);
+}
+
+function foreignUrls(urls: readonly string[]): string[] {
+  const files = ownFiles();
+  return urls.filter((url) => {
+    if (/^(blob|data|about|chrome|devtools|chrome-extension):/.test(url)) return false;
+    const { origin, pathname, search } = new URL(url);
+    return `${origin}/` !== SITE || search.length > 0 || !files.has(decodeURIComponent(pathname.slice(1)));
+  });
+}
+
+test('nothing but the app’s own files is ever requested, also more than a minute after the analyses', async () => {
+  test.setTimeout(PATIENCE_MS + 180_000);
+  const folder = mkdtempSync(join(tmpdir(), 'unmask-netlog-'));
+  const netLog = join(folder, 'netlog.json');
+  const executablePath = process.env['UNMASK_CHROMIUM'];
+  const browser = await chromium.launch({
+    args: [...quietFlags, `--log-net-log=${netLog}`],
+    ...(executablePath && { executablePath }),
+  });
+  const page = await browser.newPage();
+  await page.goto(SITE);
+  await dropFiles(page, 'real-astronaut.mp4');
+  await expect(verdict(page)).toBeVisible({ timeout: 60_000 });
+  for (const name of ['h264-yuv444.mp4', 'mpeg4-part2.avi', 'animated.gif', 'still.jpg']) {
+    await reportOf(page, name);
+  }
+  await page.waitForTimeout(PATIENCE_MS);
+  await browser.close();
+
+  const urls = requestedUrls(netLog);
+  expect(urls).toContain(`${SITE}models/manifest.json`);
+  expect(foreignUrls(urls)).toEqual([]);
+});
+
+test('the guard itself notices a foreign request and an unknown file', () => {
+  expect(foreignUrls([`${SITE}index.html`, 'blob:http://localhost:4173/1'])).toEqual([]);
+  const bad = ['https://example.com/collect', `${SITE}upload`, `${SITE}index.html?secret=1`];
+  expect(foreignUrls(bad)).toEqual(bad);
+});
+
+test('the content policy blocks a planted upload, from the page and from a worker', async () => {
+  const executablePath = process.env['UNMASK_CHROMIUM'];
+  const browser = await chromium.launch({
+    args: [...quietFlags],
+    ...(executablePath && { executablePath }),
+  });
+  const page = await browser.newPage();
+  await page.goto(SITE);
+  const outcome = await page.evaluate(async () => {
+    const attempt = (): Promise<string> => fetch('http://127.0.0.1:9/collect').then(() => 'sent', String);
+    const blocked = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective)),
+    );
+    await attempt();
+    return blocked;
+  });
+  expect(outcome).toBe('connect-src');
+  const script = (
+    await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  ).find((name) => /assets\/.*\.js$/.test(name))!;
+  const headers = (await page.request.get(script)).headers();
+  expect(headers['content-security-policy']).toContain("connect-src 'self'");
+  await browser.close();
+});

@@ -1,0 +1,33 @@
+import { quietFlags } from '../scripts/ensure-browser.ts';
+import { expect, test } from './app.ts';
+
+const executablePath = process.env['UNMASK_CHROMIUM'];
+
+// Chromium's software adapter: far too slow for people, right enough to compare numbers.
+test.use({
+  launchOptions: {
+    args: [
+      ...quietFlags,
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+      '--enable-features=Vulkan',
+    ],
+    ...(executablePath && { executablePath }),
+  },
+});
+
+test.describe('WebGPU', () => {
+  test("gives the reference implementation's scores", async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.goto('/');
+    const hasAdapter = await page.evaluate(async () => {
+      const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
+      return (await gpu?.requestAdapter()) != null;
+    });
+    expect(hasAdapter, 'the software adapter').toBe(true);
+    const result = await page.evaluate(() => window.unmask.verifyModel('webgpu'));
+    expect(result.backend).toMatchObject({ name: 'webgpu', precision: 'weight-int8' });
+    expect(result.difference.frameLogit).toBeLessThanOrEqual(result.tolerance.frameLogit);
+    expect(result.difference.sequenceLogit).toBeLessThanOrEqual(result.tolerance.sequenceLogit);
+  });
+});

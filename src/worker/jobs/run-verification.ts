@@ -1,0 +1,16 @@
+import { loadParityVectors } from '../../adapters/inference/load-scorer.ts';
+import { compareWithReference } from '../../adapters/inference/self-test.ts';
+import { ByteProgress } from '../../adapters/models/byte-progress.ts';
+import type { ModelVerification, WorkerCommand } from '../protocol.ts';
+import { rememberedModels } from './models.ts';
+
+/** Compares the model on this device with the reference implementation; for people who doubt, and for tests. */
+export async function runVerification({
+  siteRoot,
+  backend,
+}: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
+  const scorer = await rememberedModels(siteRoot).scorer(backend, { progress: () => {}, crop: () => {} });
+  const vectors = await loadParityVectors(siteRoot, scorer.model, new ByteProgress(() => {}));
+  const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
+  return { backend: scorer.backend, difference, tolerance, permutationEffect };
+}
