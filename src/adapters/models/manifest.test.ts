@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { parseManifest } from './manifest.ts';
+
+const file = { path: 'm/backbone.onnx', bytes: 10, sha256: 'a'.repeat(64) };
+const calibration = { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'dev', date: '2026-01-01' };
+const point = (grade: string, threshold: number): object => ({
+  grade,
+  threshold,
+  falsePositiveRate: 0.1,
+  falsePositiveInterval: [0, 0.2],
+  truePositiveRate: 0.5,
+  positives: 1,
+  negatives: 1,
+});
+const entry = {
+  id: 'm',
+  version: '1.0.0',
+  name: 'M',
+  positiveClass: 'fake',
+  input: { size: 112, colour: 'rgb' },
+  crop: { margin: 1.5, alignment: 'none' },
+  sampling: { framesTrained: 60, burstLength: 5, defaultFrames: 60 },
+  variants: [{ backend: 'wasm', precision: 'int8', backbone: file, sequence: file, sessionOptions: {} }],
+  calibration,
+  frameCalibration: calibration,
+  operatingPoints: [point('strong', 0.7), point('weak', 0.3)],
+  abstention: { minFrames: 6, minFacePixels: 40, maxFrameSpread: 0.4, minSharpness: 5 },
+  parity: file,
+  measured: [],
+  trainingData: { summary: '', licences: '' },
+  licence: 'MIT',
+  limits: [],
+};
+const manifest = (change: object = {}): object => ({
+  schemaVersion: 1,
+  default: 'm',
+  packages: [{ ...entry, ...change }],
+});
+
+describe('parseManifest', () => {
+  it('gives the default package, its crop size and its thresholds in ascending order', () => {
+    const { default: model } = parseManifest(manifest());
+    expect(model.crop).toEqual({ margin: 1.5, alignment: 'none', size: 112 });
+    expect(model.operatingPoints.map(({ grade }) => grade)).toEqual(['weak', 'strong']);
+  });
+
+  it.each([
+    ['a class order other than fake = positive', { positiveClass: 'real' }, 'positiveClass'],
+    ['a hash that is none', { parity: { ...file, sha256: 'xyz' } }, 'parity.sha256'],
+    ['a path out of the models folder', { parity: { ...file, path: '/etc/passwd' } }, 'parity.path'],
+    ['a threshold that is no probability', { operatingPoints: [point('weak', 1.2)] }, 'threshold'],
+    ['a colour order the graph does not take', { input: { size: 112, colour: 'bgr' } }, 'input.colour'],
+    ['a package that runs nowhere', { variants: [] }, 'variants'],
+  ])('refuses %s and names the place', (_, change, place) => {
+    expect(() => parseManifest(manifest(change))).toThrowError(
+      expect.objectContaining({ code: 'model-invalid', message: expect.stringContaining(place) }),
+    );
+  });
+
+  it('refuses a default that is not there', () => {
+    expect(() => parseManifest({ ...manifest(), default: 'other' })).toThrowError(/names no package/);
+  });
+
+  it('refuses a future schema', () => {
+    expect(() => parseManifest({ ...manifest(), schemaVersion: 2 })).toThrowError(/schemaVersion/);
+  });
+});
