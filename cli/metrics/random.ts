@@ -1,0 +1,13 @@
+/**
+ * A small seeded generator of uniform numbers in [0, 1), so that an interval printed twice is the same twice.
+ * (mulberry32, Tommy Ettinger, public domain; good enough for resampling, not for secrets.)
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
