@@ -1,0 +1,39 @@
+/** The page's composition root: the only place where the page, its stores and the adapters meet. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
+import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
+import { createProgrammaticApi } from './state/programmatic.ts';
+import { createQueueStore } from './state/queue.ts';
+import { createSettingsStore } from './state/settings.ts';
+import { createThemeStore } from './state/theme.ts';
+import { App } from './ui/app.tsx';
+import { StoresContext, type Stores } from './ui/stores.ts';
+import { createAnalysisClient } from './worker/client.ts';
+import './ui/base.css';
+
+const appVersion = import.meta.env.VITE_APP_VERSION;
+const client = createAnalysisClient({ serveElementFrames, skipTiers: skippedTiers(location.search) });
+const stores: Stores = {
+  queue: createQueueStore(client),
+  settings: createSettingsStore(),
+  theme: createThemeStore(() => localStorage),
+  warmUp: () => client.warmUp(),
+  appVersion,
+};
+
+window.unmask = createProgrammaticApi(client, appVersion);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <StoresContext value={stores}>
+      <App />
+    </StoresContext>
+  </StrictMode>,
+);
+
+/** `?skipTiers=webcodecs,element` leaves decoders out, to reproduce what another device does. */
+function skippedTiers(query: string): DecoderTier[] {
+  const wished = new URLSearchParams(query).get('skipTiers')?.split(',') ?? [];
+  return DECODER_TIERS.filter((tier) => wished.includes(tier));
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { CancelledScreen } from './running/cancelled-screen.tsx';
+import { ErrorScreen } from './error/error-screen.tsx';
+import { QueueList } from './queue/queue-list.tsx';
+import { ResultScreen } from './result/result-screen.tsx';
+import { RunningScreen } from './running/running-screen.tsx';
+import { Shell } from './shell/shell.tsx';
+import { StartScreen } from './start/start-screen.tsx';
+import { useQueue, useSelectedJob } from './stores.ts';
+import styles from './app.module.css';
+
+/** The whole page: one screen at a time, with the list of files beside it once there are several. */
+export function App(): ReactNode {
+  const job = useSelectedJob();
+  const files = useQueue(({ jobs }) => jobs.length);
+  // On the start page even one earlier file is listed, or there would be no way back to it.
+  const listed = files > 1 || (job === null && files > 0);
+  return (
+    <Shell>
+      <div className={listed ? styles.withList : styles.alone}>
+        {listed && <QueueList />}
+        <main id="content" tabIndex={-1} className={styles.main}>
+          <Screen key={job?.id ?? 'start'} />
+        </main>
+      </div>
+    </Shell>
+  );
+}
+
+function Screen(): ReactNode {
+  const job = useSelectedJob();
+  if (job === null) return <StartScreen />;
+  const { state } = job;
+  switch (state.phase) {
+    case 'waiting':
+    case 'running':
+      return <RunningScreen job={job} state={state} />;
+    case 'done':
+      return <ResultScreen report={state.report} crops={state.crops} />;
+    case 'failed':
+      return <ErrorScreen job={job} error={state.error} />;
+    case 'cancelled':
+      return <CancelledScreen job={job} crops={state.crops} />;
+  }
+}

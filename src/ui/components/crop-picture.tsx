@@ -1,0 +1,32 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { CropEvent } from '../../worker/protocol.ts';
+
+interface CropPictureProps {
+  readonly crop: Pick<CropEvent, 'rgb' | 'size'>;
+  /** Says what the picture is; empty where words beside it do. */
+  readonly alt: string;
+}
+
+/** Draws a crop pixel for pixel as the model saw it. */
+export function CropPicture({ crop, alt }: CropPictureProps): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { rgb, size } = crop;
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.putImageData(withAlpha(rgb, size), 0, 0);
+  }, [rgb, size]);
+  const described =
+    alt === '' ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': alt } as const);
+  return <canvas ref={canvas} width={size} height={size} {...described} />;
+}
+
+function withAlpha(rgb: Uint8Array, size: number): ImageData {
+  const image = new ImageData(size, size);
+  const { data } = image;
+  for (let pixel = 0; pixel < size * size; pixel++) {
+    data[pixel * 4] = rgb[pixel * 3]!;
+    data[pixel * 4 + 1] = rgb[pixel * 3 + 1]!;
+    data[pixel * 4 + 2] = rgb[pixel * 3 + 2]!;
+    data[pixel * 4 + 3] = 255;
+  }
+  return image;
+}

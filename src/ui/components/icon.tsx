@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+
+const PATHS = {
+  // A face outline in a viewfinder: the product's mark.
+  mark: (
+    <>
+      <path d="M3 8V5a2 2 0 0 1 2-2h3M16 3h3a2 2 0 0 1 2 2v3M21 16v3a2 2 0 0 1-2 2h-3M8 21H5a2 2 0 0 1-2-2v-3" />
+      <path d="M8 10.5C8 8 9.6 6.5 12 6.5s4 1.5 4 4c0 3.5-1.8 6.5-4 6.500s-4-3-4-6.500Z" />
+      <path d="M12 6.500V17" strokeDasharray="1.5 2" />
+    </>
+  ),
+  drop: (
+    <path d="M12 4v11m0 0 4.5-4.500M12 15l-4.5-4.500M4 17v1.500A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.500V17" />
+  ),
+  lock: (
+    <>
+      <rect x="5" y="11" width="14" height="9" rx="2" />
+      <path d="M8 11V8a4 4 0 0 1 8 0v3" />
+    </>
+  ),
+  check: <path d="m5 12.5 4.5 4.500L19 7.5" />,
+  cross: <path d="m6.5 6.5 11 11m0-11-11 11" />,
+  dot: <circle cx="12" cy="12" r="3" />,
+  alert: (
+    <>
+      <path d="M12 4 2.8 19.500h18.400L12 4Z" />
+      <path d="M12 10v4.500m0 2.300v.2" />
+    </>
+  ),
+  pause: <path d="M9 6v12m6-12v12" />,
+  clock: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.500V12l3 2" />
+    </>
+  ),
+  question: <path d="M9 9.200C9 7.5 10.3 6.5 12 6.500s3 1 3 2.600c0 2.4-3 2.3-3 4.900m0 3.300v.2" />,
+  again: <path d="M19 12a7 7 0 1 1-2.2-5.100M19 4v4h-4" />,
+} as const;
+
+/** The name of a drawing. */
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing in the colour of the text; always decorative, the words stand beside it. */
+export function Icon({ name }: { readonly name: IconName }): ReactNode {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {PATHS[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { Job, JobState } from '../../state/job.ts';
+import { Button } from '../components/button.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { headlineOf } from '../result/headline.ts';
+import { overallProgress } from '../running/overall-progress.ts';
+import { useQueue, useStores } from '../stores.ts';
+import { en } from '../text/en.ts';
+import styles from './queue.module.css';
+
+const ICONS: Record<JobState['phase'], IconName> = {
+  waiting: 'clock',
+  running: 'dot',
+  done: 'check',
+  failed: 'alert',
+  cancelled: 'pause',
+};
+
+/** All files of this visit: how each stands, and what can be done with it. */
+export function QueueList(): ReactNode {
+  const jobs = useQueue((state) => state.jobs);
+  const selected = useQueue((state) => state.selected);
+  const done = jobs.filter(({ state }) => state.phase !== 'waiting' && state.phase !== 'running').length;
+  return (
+    <nav className={styles.queue} aria-labelledby="files-heading">
+      <p id="files-heading" className={styles.heading}>
+        {en.queue.heading}
+      </p>
+      <p className={styles.summary}>{en.queue.summary(done, jobs.length)}</p>
+      <ul aria-label={en.queue.heading}>
+        {jobs.map((job) => (
+          <QueueItem key={job.id} job={job} current={job.id === selected} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function QueueItem({ job, current }: { readonly job: Job; readonly current: boolean }): ReactNode {
+  const { queue } = useStores();
+  const { id, file, state } = job;
+  const { cancel, remove, retry, select } = queue.getState();
+  const active = state.phase === 'waiting' || state.phase === 'running';
+  return (
+    <li className={styles.item} data-phase={state.phase}>
+      <button
+        type="button"
+        className={styles.select}
+        aria-current={current ? 'true' : undefined}
+        onClick={() => select(id)}
+      >
+        <Icon name={ICONS[state.phase]} />
+        <span className={styles.name} title={file.name}>
+          {file.name}
+        </span>
+        <span className={styles.state}>{outcomeOf(state)}</span>
+      </button>
+      {(state.phase === 'failed' || state.phase === 'cancelled') && (
+        <Button kind="quiet" aria-label={en.queue.retry(file.name)} onClick={() => retry(id)}>
+          <Icon name="again" />
+        </Button>
+      )}
+      <Button
+        kind="quiet"
+        aria-label={(active ? en.queue.cancel : en.queue.remove)(file.name)}
+        onClick={() => (active ? cancel(id) : remove(id))}
+      >
+        <Icon name="cross" />
+      </Button>
+    </li>
+  );
+}
+
+function outcomeOf(state: JobState): string {
+  switch (state.phase) {
+    case 'running':
+      return `${en.queue.phases.running}, ${Math.round(overallProgress(state.progress) * 100)}%`;
+    case 'done':
+      return headlineOf(state.report);
+    case 'failed':
+      return en.errors[state.error.code].title;
+    default:
+      return en.queue.phases[state.phase];
+  }
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { EVIDENCE_GRADES } from '../../domain/model.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { en } from '../text/en.ts';
+import styles from './verdict.module.css';
+
+const STEPS = ['none', ...EVIDENCE_GRADES] as const;
+
+/** Where on the scale of grades a verdict stands: by place and by words, colour only underlines it. */
+export function EvidenceScale({ verdict }: { readonly verdict: Verdict }): ReactNode {
+  const grade = verdict.kind === 'evidence' ? verdict.grade : null;
+  return (
+    <ol className={styles.scale} aria-label={en.result.scaleLabel}>
+      {STEPS.map((step) => {
+        const name = en.verdict.gradeNames[step];
+        return (
+          <li key={step} data-tone={step} aria-current={step === grade ? 'true' : undefined}>
+            <span aria-hidden="true">{name}</span>
+            <span className="visually-hidden">{step === grade ? en.result.scaleCurrent(name) : name}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { Seconds } from '../../domain/units.ts';
+import type { NumberedFace } from '../../export/face-numbers.ts';
+import type { CropGallery } from '../../state/crop-gallery.ts';
+import { en } from '../text/en.ts';
+import { score } from '../text/format.ts';
+import { Abstention } from './abstention.tsx';
+import { CropList } from './crop-list.tsx';
+import { ScoreChart } from './score-chart.tsx';
+import { toneOf } from './tone.ts';
+import styles from './face.module.css';
+
+interface FaceCardProps {
+  readonly face: NumberedFace;
+  /** True for the face the verdict speaks of, where there are several. */
+  readonly leading: boolean;
+  readonly duration: Seconds;
+  readonly crops: CropGallery;
+}
+
+/** Everything about one face: its grade, its score, when it scored what, and the pictures that were scored. */
+export function FaceCard({ face: { number, track }, leading, duration, crops }: FaceCardProps): ReactNode {
+  const { verdict, pFake, frames } = track;
+  const name = en.result.face(number);
+  const grade = verdict.kind === 'evidence' ? en.verdict.gradeNames[verdict.grade] : en.result.noGrade;
+  return (
+    <article className={styles.card} aria-label={name} data-tone={toneOf(verdict)}>
+      <header className={styles.header}>
+        <h3>
+          {name}
+          {leading && <span className={styles.leading}>{en.result.leading}</span>}
+        </h3>
+        <p className={styles.grade}>{grade}</p>
+        <p className={styles.seen}>{en.result.seenIn(frames.length)}</p>
+      </header>
+      <div className={styles.score}>
+        <span>{en.result.scoreLabel}</span>
+        <div className={styles.bar} aria-hidden="true">
+          <div className={styles.fill} style={{ transform: `scaleX(${pFake})` }} />
+        </div>
+        <strong>{en.result.scoreOfOne(score(pFake))}</strong>
+      </div>
+      {verdict.kind === 'inconclusive' && <Abstention reasons={verdict.reasons} quality={track.quality} />}
+      {frames.length > 1 && <ScoreChart number={number} frames={frames} duration={duration} />}
+      <CropList number={number} track={track} crops={crops} />
+    </article>
+  );
+}

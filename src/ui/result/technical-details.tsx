@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { AnalysisReport, TimedStep } from '../../domain/report.ts';
+import { en } from '../text/en.ts';
+import { bytes, duration, time } from '../text/format.ts';
+
+/** Everything somebody needs to reproduce the result or to report a fault. */
+export function TechnicalDetails({ report }: { readonly report: AnalysisReport }): ReactNode {
+  const { file, video, decoder, model, backend, settings, frames } = report;
+  const words = en.technical;
+  const facts: readonly (readonly [label: string, values: readonly string[]])[] = [
+    [words.file, [file.name]],
+    [words.size, [bytes(file.size)]],
+    [words.sha256, [file.sha256]],
+    [words.format, [[video.container, video.codec ?? words.unknown].join(', ')]],
+    [words.picture, [words.pictureValue(video.width, video.height, video.rotation)]],
+    [words.length, [time(video.duration)]],
+    [words.frameRate, [video.frameRate === null ? words.unknown : words.frameRateValue(video.frameRate)]],
+    [words.decodedBy, [words.decoders[decoder.tier], ...decoder.handovers.map(words.handover)]],
+    [words.frames, [words.framesValue(frames.planned, frames.decoded, frames.withFaces)]],
+    [words.model, [`${model.id} ${model.version}`]],
+    [words.modelHash, [model.sha256]],
+    [
+      words.ranOn,
+      [
+        words.backend(backend.name, backend.precision, backend.threads),
+        ...backend.notes.map(words.backendNote),
+      ],
+    ],
+    [words.settings, [words.settingsValue(settings.frames, settings.backend)]],
+    [
+      words.timings,
+      Object.entries(words.timedSteps).map(
+        ([step, name]) => `${name}: ${duration(report.timings[step as TimedStep])}`,
+      ),
+    ],
+    [words.app, [report.appVersion]],
+    [words.date, [report.createdAt]],
+  ];
+  return (
+    <details className="disclosure">
+      <summary>{words.heading}</summary>
+      <dl className="facts">
+        {facts.map(([label, values]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            {values.map((value) => (
+              <dd key={value}>{value}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

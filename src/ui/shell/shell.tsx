@@ -1,0 +1,57 @@
+import { useState, type ReactNode } from 'react';
+import { DropTarget } from './drop-target.tsx';
+import { FilePicker } from './file-picker.tsx';
+import { HelpDialog } from '../help/help-dialog.tsx';
+import { Icon } from '../components/icon.tsx';
+import { useStores } from '../stores.ts';
+import { en } from '../text/en.ts';
+import { ThemeSelect } from './theme-select.tsx';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import styles from './shell.module.css';
+
+/** The frame around every screen: header, footer, drop target, shortcuts, help. */
+export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+  const { queue, appVersion } = useStores();
+  const [helpOpen, setHelpOpen] = useState(false);
+  useShortcuts(() => setHelpOpen(true));
+  useDocumentTitle();
+  return (
+    <FilePicker>
+      <DropTarget>
+        <a className={styles.skip} href="#content">
+          {en.shell.skip}
+        </a>
+        <header className={styles.header}>
+          <button
+            type="button"
+            className={styles.home}
+            aria-label={en.shell.home}
+            onClick={() => queue.getState().select(null)}
+          >
+            <Icon name="mark" />
+            <span>{en.shell.name}</span>
+          </button>
+          <div className={styles.tools}>
+            <ThemeSelect />
+            <button
+              type="button"
+              className={styles.helpButton}
+              aria-label={en.shell.help}
+              title={en.shell.help}
+              onClick={() => setHelpOpen(true)}
+            >
+              <span aria-hidden="true">?</span>
+            </button>
+          </div>
+        </header>
+        {children}
+        <footer className={styles.footer}>
+          <p>{en.shell.footer}</p>
+          <p>{en.shell.version(appVersion)}</p>
+        </footer>
+        <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+      </DropTarget>
+    </FilePicker>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useStores } from '../stores.ts';
+import { usePickFiles } from './file-picker-context.ts';
+
+/** The keys of the help dialog. They rest while a dialog is open or somebody types. */
+export function useShortcuts(openHelp: () => void): void {
+  const { queue } = useStores();
+  const pickFiles = usePickFiles();
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
+    const { selected, cancel, selectNeighbour } = queue.getState();
+    const actions: Record<string, () => void> = {
+      o: pickFiles,
+      escape: () => selected !== null && cancel(selected),
+      j: () => selectNeighbour(1),
+      k: () => selectNeighbour(-1),
+      '?': openHelp,
+    };
+    const action = actions[event.key.toLowerCase()];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Letters pick an option in a select, so it counts as typing too. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input[type=text], textarea, select');
+}

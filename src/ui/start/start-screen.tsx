@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { useArrivalFocus } from '../components/use-arrival-focus.ts';
+import { usePickFiles } from '../shell/file-picker-context.ts';
+import { useQueue } from '../stores.ts';
+import { en } from '../text/en.ts';
+import { Samples } from './samples.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import styles from './start.module.css';
+
+/** What the app does and does not do, and every way to give it a file. */
+export function StartScreen(): ReactNode {
+  const pickFiles = usePickFiles();
+  const cameBack = useQueue(({ jobs }) => jobs.length > 0);
+  const heading = useArrivalFocus<HTMLHeadingElement>(cameBack);
+  const words = en.start;
+  return (
+    <div className={styles.screen}>
+      <section className={styles.intro}>
+        <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+          {words.heading}
+        </h1>
+        <p className={styles.lead}>{words.lead}</p>
+      </section>
+      <section className={styles.panel}>
+        <div className={styles.drop}>
+          <Icon name="mark" />
+          <Button kind="primary" aria-keyshortcuts="O" onClick={pickFiles}>
+            {words.pick}
+          </Button>
+          <p>{words.dropHint}</p>
+          <p className={styles.formats}>{words.formats}</p>
+        </div>
+        <p className={styles.privacy}>
+          <Icon name="lock" />
+          <span>
+            <strong>{words.privacy}</strong> {words.privacyDetail}
+          </span>
+        </p>
+        <SettingsForm />
+      </section>
+      <Samples />
+      <div className={styles.scope}>
+        <section>
+          <h2>{words.doesHeading}</h2>
+          <ul>
+            {words.does.map((sentence) => (
+              <li key={sentence}>
+                <Icon name="check" />
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{words.doesNotHeading}</h2>
+          <ul>
+            {words.doesNot.map((sentence) => (
+              <li key={sentence}>
+                <Icon name="cross" />
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  );
+}

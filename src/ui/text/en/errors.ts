@@ -1,0 +1,77 @@
+import type { AnalysisErrorCode } from '../../../domain/errors.ts';
+
+/** What happened, why, and what to do next. */
+export interface ErrorWords {
+  readonly title: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** The words for everything that can stop an analysis. */
+export const errors: Record<AnalysisErrorCode, ErrorWords> = {
+  'empty-file': {
+    title: 'This file is empty',
+    why: 'It holds no bytes at all, so there is nothing to look at. A download or copy may have been interrupted.',
+    next: 'Copy or download the file again and make sure that it plays.',
+  },
+  'not-media': {
+    title: 'This is not a video or an image',
+    why: 'The content matches no video or image format the app knows, whatever its name says.',
+    next: 'Choose another file. If it plays elsewhere, convert it to MP4 (H.264) first.',
+  },
+  'no-video-track': {
+    title: 'This file has no picture',
+    why: 'It holds sound or data, but no video track. Unmask looks at faces and does not examine sound.',
+    next: 'Choose a file that shows a picture when it plays.',
+  },
+  undecodable: {
+    title: 'The picture could not be decoded',
+    why: 'The file was recognised, but none of the decoders in this app could turn it into frames. It may be damaged, encrypted or in a rare format.',
+    next: 'Make sure that it plays, then convert it to MP4 (H.264), or try another browser.',
+  },
+  'no-frames': {
+    title: 'No frame could be read',
+    why: 'The video opened, but not one of the frames asked for could be decoded. It is probably cut off or damaged.',
+    next: 'Download or copy the file again. If it plays only in part, cut that part out and check it.',
+  },
+  'asset-unavailable': {
+    title: 'A part of the app could not be loaded',
+    why: 'The model and the decoders are loaded when they are first needed, and the connection to the site did not allow that. Your file has nothing to do with it and was not sent anywhere.',
+    next: 'Check the connection and try again. Once loaded, the parts are kept and work offline.',
+  },
+  'asset-damaged': {
+    title: 'A part of the app arrived damaged',
+    why: 'Every part is compared with its known fingerprint (SHA-256), and one did not match. A proxy, a broken download or a new release halfway through may be the cause.',
+    next: 'Reload the page and try again. If it happens again, tell whoever runs this site.',
+  },
+  'model-invalid': {
+    title: 'The model does not fit the app',
+    why: 'The model on this site, or its description, is not what the app expects. No score would mean anything.',
+    next: 'Reload the page. If it happens again, tell whoever runs this site.',
+  },
+  'inference-failed': {
+    title: 'The model stopped on this device',
+    why: 'It failed to start, failed its self-test or ran out of memory. A result would not be reliable.',
+    next: 'Close other tabs and try again. Under “Advanced” on the start page you can run it on one processor thread, which needs the least.',
+  },
+  cancelled: {
+    title: 'Cancelled',
+    why: 'The check was stopped before it was finished.',
+    next: 'Check the file again whenever you like.',
+  },
+  internal: {
+    title: 'Something in the app went wrong',
+    why: 'This is a fault of the app or the browser, not of your file. A very large picture can also use up the memory.',
+    next: 'Try again. If it happens again, reload the page, or try fewer frames.',
+  },
+};
+
+/** The words around an error. */
+export const errorScreen = {
+  file: (name: string) => `File: ${name}`,
+  nextFile: 'Other files are not affected.',
+  retry: 'Try again',
+  detail: 'Technical details',
+  code: 'Code',
+  message: 'Message',
+} as const;

@@ -1,0 +1,44 @@
+import { count } from '../format.ts';
+
+/** The start screen. */
+export const start = {
+  heading: 'Was a face in this video manipulated?',
+  lead: 'Unmask looks at every face in a video or picture, frame by frame, and says how strong the signs of manipulation are, on which face, and why it may be wrong.',
+  pick: 'Choose videos or images',
+  dropHint: 'or drop files or a folder anywhere, or paste',
+  dropHere: 'Drop to check',
+  dropNote: 'Files stay on this device',
+  formats: 'MP4, MOV, WebM, MKV, AVI, WMV, FLV, MPEG, 3GP, GIF, JPEG, PNG, WebP, AVIF',
+  nothingUsable: 'There was no video or image among what you dropped or pasted.',
+  privacy: 'Nothing is uploaded.',
+  privacyDetail:
+    'The work is done by your own device. The app asks the network only for its own parts; your file never leaves this page.',
+  doesHeading: 'What it looks for',
+  does: [
+    'Traces of swapped or re-enacted faces, on every person in the picture',
+    'The whole video, not only its first seconds',
+    'A graded answer with measured error rates, or a reason why none can be given',
+  ],
+  doesNotHeading: 'What it cannot tell',
+  doesNot: [
+    'Absence of detection does not guarantee authenticity',
+    'Wholly generated video without a real face region is out of scope',
+    'Audio is not examined',
+  ],
+  framesLegend: 'Frames to analyse',
+  framesHint: (frames: number) =>
+    `${count(frames, 'frame')}, spread over the whole video. More frames take longer and catch shorter manipulations.`,
+  advanced: 'Advanced',
+  backendLabel: 'Run the model on',
+  backends: {
+    auto: 'Whatever is fastest here',
+    webgpu: 'Graphics processor (WebGPU)',
+    wasm: 'Processor, several threads',
+    'wasm-single': 'Processor, one thread (slow, always works)',
+  },
+  samplesHeading: 'No video at hand?',
+  samplesHint: 'Try a sample that comes with the app.',
+  sample: (title: string) => `Try “${title}”`,
+  sampleSource: (source: string) => `Source: ${source}`,
+  sampleFailed: 'The sample could not be loaded. Check the connection and try again.',
+} as const;

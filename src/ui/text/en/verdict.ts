@@ -1,0 +1,128 @@
+import type { EvidenceGrade, MeasuredFigure, OperatingPoint } from '../../../domain/model.ts';
+import type { AnalysisReport } from '../../../domain/report.ts';
+import type { AbstentionReason, TrackQuality, Verdict } from '../../../domain/verdict.ts';
+import { count, list, percent } from '../format.ts';
+
+/** The name of each evidence grade, as it stands on the scale. */
+export const gradeNames: Record<EvidenceGrade | 'none', string> = {
+  none: 'No sign',
+  weak: 'Weak',
+  moderate: 'Moderate',
+  strong: 'Strong',
+  'very-strong': 'Very strong',
+};
+
+const gradeHeadlines: Record<EvidenceGrade | 'none', string> = {
+  none: 'No sign of manipulation found',
+  weak: 'Weak evidence of manipulation',
+  moderate: 'Moderate evidence of manipulation',
+  strong: 'Strong evidence of manipulation',
+  'very-strong': 'Very strong evidence of manipulation',
+};
+
+const gradeMeanings: Record<EvidenceGrade | 'none', string> = {
+  none: 'The scores stayed below the lowest threshold. That is not proof: absence of detection does not guarantee authenticity.',
+  weak: 'The score is raised, but not far enough to conclude anything. Look for other evidence.',
+  moderate: 'The score is suspicious. Check the source and look at the frames below before you rely on it.',
+  strong:
+    'The score is one that few real faces reach. It is a strong reason to doubt the video, not a proof.',
+  'very-strong':
+    'The score is one that hardly any real face reaches. It is a very strong reason to doubt the video, not a proof.',
+};
+
+/** Why a face could not be judged, and what would help. */
+export const abstentions: Record<
+  AbstentionReason,
+  { readonly because: string; readonly detail: (quality: TrackQuality) => string; readonly advice: string }
+> = {
+  'too-few-frames': {
+    because: 'the face is seen in too few frames',
+    detail: ({ frames }) => `It was found in ${count(frames, 'frame')}.`,
+    advice: 'Analyse more frames, or cut out the part in which the face is visible and check that.',
+  },
+  'faces-too-small': {
+    because: 'the face is too small',
+    detail: ({ medianFacePixels }) => `It is about ${Math.round(medianFacePixels)} pixels tall.`,
+    advice: 'Use the original file instead of a re-upload or a screen recording, or a closer shot.',
+  },
+  'too-blurred': {
+    because: 'the face is too blurred or too heavily compressed',
+    detail: () => 'The fine texture that manipulation would disturb is gone.',
+    advice: 'Use the original file instead of a re-upload; every upload compresses it again.',
+  },
+  'frames-disagree': {
+    because: 'its frames disagree',
+    detail: ({ frameSpread }) =>
+      `The scores of single frames differ by ±${frameSpread.toFixed(2)} around their mean.`,
+    advice: 'Look at the frames one by one below: a manipulation may cover only a part of the video.',
+  },
+};
+
+/** The one sentence that comes first. `faceNumber` is the face the verdict speaks of. */
+export function verdictHeadline(verdict: Verdict, faceNumber: number): string {
+  switch (verdict.kind) {
+    case 'evidence':
+      return verdict.grade === 'none'
+        ? gradeHeadlines.none
+        : `${gradeHeadlines[verdict.grade]} — face ${faceNumber}`;
+    case 'inconclusive':
+      return `Inconclusive, because ${list(verdict.reasons.map((reason) => abstentions[reason].because))}`;
+    case 'not-applicable':
+      return 'Not applicable: no face found';
+  }
+}
+
+/** What the headline means and does not mean. */
+export function verdictMeaning(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'evidence':
+      return gradeMeanings[verdict.grade];
+    case 'inconclusive':
+      return 'The app has scores for this face but no right to a judgement. This says nothing either way.';
+    case 'not-applicable':
+      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture.';
+  }
+}
+
+/** The measured error rates at a grade. */
+export function operatingPointWords(point: OperatingPoint): string {
+  const [low, high] = point.falsePositiveInterval;
+  return (
+    `False alarms: of ${count(point.negatives, 'real clip')} measured, ${percent(point.falsePositiveRate)} reached this grade ` +
+    `(interval ${percent(low)} to ${percent(high)}). Of ${count(point.positives, 'manipulated clip')}, ` +
+    `${percent(point.truePositiveRate)} did.`
+  );
+}
+
+/** One measured figure of the model with what is needed to judge it. */
+export function figureWords({ dataset, date, metric, value, interval, note }: MeasuredFigure): string {
+  const range = interval ? ` (interval ${interval[0].toFixed(3)} to ${interval[1].toFixed(3)})` : '';
+  return `${metric} ${value.toFixed(3)}${range} on ${dataset}, ${date}.${note ? ` ${note}` : ''}`;
+}
+
+/** A plain word on how far this model can be trusted; null when its figures need no warning. */
+export function modelWarning(figures: readonly MeasuredFigure[]): string | null {
+  const areas = figures.filter(({ metric }) => /\bau(ro)?c\b/i.test(metric)).map(({ value }) => value);
+  if (areas.length === 0) {
+    return 'No figure for telling real from manipulated apart (AUC) was measured for this model. Take its scores as a hint at most.';
+  }
+  const worst = Math.min(...areas);
+  if (worst >= 0.9) return null;
+  const scale = '(AUC; 0.5 is guessing, 1 is perfect)';
+  if (worst < 0.65) {
+    return `This model is weak: in its worst test it reached ${worst.toFixed(2)} ${scale}, hardly better than guessing. Do not rely on its result.`;
+  }
+  return `This model makes many mistakes: in its worst test it reached ${worst.toFixed(2)} ${scale}. Take its result as a hint.`;
+}
+
+/** Frames and faces the verdict rests on. */
+export function basisWords({ frames, tracks, video }: AnalysisReport): string {
+  const faces = count(tracks.length, 'face');
+  if (video.kind === 'image' && frames.decoded === 1) return `One still picture, ${faces}.`;
+  return `${count(frames.decoded, 'frame')} from the whole video, ${frames.withFaces} of them with a face; ${faces} followed.`;
+}
+
+/** Faces beside the leading one that could not be judged. */
+export function unjudgedWords(unjudged: number): string {
+  return `${count(unjudged, 'other face')} could not be judged; the reason stands with ${unjudged === 1 ? 'it' : 'each'} below.`;
+}

@@ -1,0 +1,56 @@
+import type { Bytes, Milliseconds, Probability, Seconds } from '../../domain/units.ts';
+
+const LOCALE = 'en';
+const counts = new Intl.NumberFormat(LOCALE);
+const lists = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const plurals = new Intl.PluralRules(LOCALE);
+
+/** "1 frame", "1,200 frames". */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${counts.format(n)} ${plurals.select(n) === 'one' ? singular : plural}`;
+}
+
+/** "a, b, and c". */
+export function list(parts: readonly string[]): string {
+  return lists.format(parts);
+}
+
+/** A place in a video: "0:03.2", "1:02:03.4". */
+export function time(seconds: Seconds): string {
+  const tenths = Math.round(seconds * 10);
+  const rest = (tenths % 600) / 10;
+  const minutes = Math.floor(tenths / 600) % 60;
+  const hours = Math.floor(tenths / 36_000);
+  const padded = rest.toFixed(1).padStart(4, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${padded}` : `${minutes}:${padded}`;
+}
+
+/** How long something took: "85 ms", "3.2 s", "2 min 5 s". */
+export function duration(milliseconds: Milliseconds): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+/** Powers of 1000, as file managers show them: "812 bytes", "14.2 MB". */
+export function bytes(size: Bytes): string {
+  if (size < 1000) return count(size, 'byte');
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length, Math.floor(Math.log10(size) / 3));
+  const value = size / 1000 ** power;
+  return `${value < 100 ? value.toFixed(1) : Math.round(value)} ${units[power - 1]}`;
+}
+
+/** A score from 0 to 1 with two digits; never "1.00" or "0.00" for what is not quite that. */
+export function score(value: Probability): string {
+  if (value > 0.99 && value < 1) return '> 0.99';
+  if (value > 0 && value < 0.01) return '< 0.01';
+  return value.toFixed(2);
+}
+
+/** A measured rate: "0.8%", "12%". */
+export function percent(rate: Probability): string {
+  const value = rate * 100;
+  return `${value < 10 && value > 0 ? value.toFixed(1) : Math.round(value)}%`;
+}
