@@ -52,7 +52,7 @@ describe('rocCurve', () => {
       { fake: false, score: 0.1 },
     ];
     expect(rocCurve(clips)).toEqual([
-      { threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 },
+      { threshold: null, falsePositiveRate: 0, truePositiveRate: 0 },
       { threshold: 0.9, falsePositiveRate: 0, truePositiveRate: 0.5 },
       { threshold: 0.5, falsePositiveRate: 0.5, truePositiveRate: 1 },
       { threshold: 0.1, falsePositiveRate: 1, truePositiveRate: 1 },

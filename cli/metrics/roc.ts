@@ -2,7 +2,8 @@ import { splitByLabel, type Scored } from './scored.ts';
 
 /** One threshold of the ROC curve: a clip counts as fake when its score is at least `threshold`. */
 export interface RocPoint {
-  readonly threshold: number;
+  /** Null for the first point, which is above every score. */
+  readonly threshold: number | null;
   readonly falsePositiveRate: number;
   readonly truePositiveRate: number;
 }
@@ -32,7 +33,7 @@ export function rocCurve(clips: readonly Scored[]): RocPoint[] {
   const { fakes, reals } = splitByLabel(clips);
   if (fakes.length === 0 || reals.length === 0) return [];
   const descending = [...clips].sort((a, b) => b.score - a.score);
-  const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
+  const points: RocPoint[] = [{ threshold: null, falsePositiveRate: 0, truePositiveRate: 0 }];
   let truePositives = 0;
   let falsePositives = 0;
   descending.forEach(({ fake, score }, i) => {

@@ -1,0 +1,86 @@
+/** Measures the built app on a labelled set of clips: error rates, calibration, plots. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseManifest } from '../src/adapters/models/manifest.ts';
+import { startApp } from './browser-app.ts';
+import { EXIT, runCommand, UsageError } from './command.ts';
+import { collectScores } from './evaluate/collect.ts';
+import { parseCondition, readLabelledSet } from './evaluate/labelled-set.ts';
+import { evaluationPage, evaluationPlots } from './evaluate/page.ts';
+import { summarise } from './evaluate/summary.ts';
+import { evaluationTables } from './evaluate/tables.ts';
+import { analysisOptions, analysisSettings, atLeast, parseOptions, skippedTiers } from './options.ts';
+import { PageKeeper } from './page-keeper.ts';
+import { claimRunFolder } from './run-folder.ts';
+import { textTable } from './table.ts';
+
+const USAGE = `Usage: npm run evaluate -- --manifest CLIPS.csv --out DIR [options]
+
+  --manifest CSV       columns path, label (real or fake); optional method, group, identity, pair
+  --out DIR            where the results go; a stopped run goes on from there
+  --root DIR           what the paths are relative to (the manifest's folder)
+  --where COLUMN=VALUE only rows with this value; may be repeated
+  --frames N           frames to analyse per video: 10, 20, 40, 60, 80 or 100 (60)
+  --backend B          auto, webgpu, wasm or wasm-single (auto)
+  --timeout SECONDS    a clip that takes longer is recorded as an error (600)
+  --skip-tiers A,B     decoders to leave out: image, webcodecs, element, ffmpeg
+  --dist DIR           a built app other than this repository's
+  --no-build           refuse to build the app when it is not built yet`;
+
+const options = {
+  ...analysisOptions,
+  manifest: { type: 'string' },
+  out: { type: 'string' },
+  root: { type: 'string' },
+  where: { type: 'string', multiple: true },
+} as const;
+
+await runCommand(USAGE, async (args) => {
+  const { values, positionals } = parseOptions(args, options);
+  const { manifest, out, where = [] } = values;
+  if (manifest === undefined || out === undefined) throw new UsageError('--manifest and --out are needed.');
+  if (positionals.length > 0)
+    throw new UsageError(`What is "${positionals[0]}"? Clips come from --manifest.`);
+  if (!existsSync(manifest)) throw new UsageError(`No such file: ${manifest}`);
+  const settings = analysisSettings(values);
+  const timeout = 1000 * atLeast('timeout', values.timeout ?? '600', 1, false);
+  const skipTiers = skippedTiers(values['skip-tiers']);
+  const root = values.root ?? dirname(manifest);
+  const clips = readLabelledSet(readFileSync(manifest, 'utf8'), where.map(parseCondition));
+  const missing = clips.filter(({ path }) => !existsSync(join(root, path)));
+  if (missing.length > 0) {
+    throw new UsageError(`${missing.length} clips are not in ${root}; the first is ${missing[0]!.path}`);
+  }
+
+  const app = await startApp({ ...values, ...settings, noBuild: values['no-build'], skipTiers });
+  try {
+    const modelManifest = readFileSync(join(app.dist, 'models/manifest.json'), 'utf8');
+    const models = parseManifest(JSON.parse(modelManifest));
+    const digest = createHash('sha256').update(modelManifest).digest('hex');
+    claimRunFolder(out, { ...settings, skipTiers, modelManifestSha256: digest });
+
+    const pages = new PageKeeper(() => app.openPage(), timeout);
+    const { scores, model } = await collectScores(clips, root, settings, out, pages);
+    const { operatingPoints } = models.packages.find(({ id }) => id === model?.id) ?? models.default;
+    const run = { date: new Date().toISOString(), model, settings, skipTiers, where, clips: clips.length };
+    const summary = summarise(scores, operatingPoints, run);
+
+    const plots = evaluationPlots(summary, scores);
+    const files = {
+      'scores.json': JSON.stringify(scores, null, 1),
+      'summary.json': JSON.stringify(summary, null, 1),
+      'index.html': evaluationPage(summary, plots),
+      ...plots,
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), `${text.trimEnd()}\n`);
+    process.stdout.write(`${evaluationTables(summary).map(textTable).join('\n\n')}\n`);
+    for (const { path, status, error } of summary.unscored) {
+      process.stdout.write(`no score: ${path}: ${error ? `${error.code}: ${error.message}` : status}\n`);
+    }
+    process.stdout.write(`Written to ${join(out, 'index.html')}\n`);
+    return scores.some(({ status }) => status === 'error') ? EXIT.failure : EXIT.success;
+  } finally {
+    await app.close();
+  }
+});
