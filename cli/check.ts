@@ -1,5 +1,6 @@
 /** Checks files with the built app: a paragraph or a line of JSON per file. */
 import type { AnalysisReport } from '../src/domain/report.ts';
+import { en } from '../src/ui/text/en.ts';
 import { startApp } from './browser-app.ts';
 import { reportParagraph } from './check/paragraph.ts';
 import { EXIT, runCommand } from './command.ts';
@@ -47,6 +48,7 @@ await runCommand(USAGE, async (args) => {
   } finally {
     await app.close();
   }
+  if (!values.json) process.stdout.write(`${en.result.outOfScope}\n`);
   if (failed.length === 0) return EXIT.success;
   process.stderr.write(`${failed.length} of ${paths.length} failed:\n${failed.join('\n')}\n`);
   return EXIT.failure;

@@ -16,6 +16,11 @@ export async function runCommand(usage: string, main: (args: string[]) => Promis
     process.stdout.write(`${usage}\n`);
     return;
   }
+  // A reader that has seen enough (`… | head`) is no error; leaving also ends the browser.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.success);
+    throw error;
+  });
   try {
     process.exitCode = await main(args);
   } catch (error) {

@@ -20,7 +20,6 @@ export function reportParagraph(report: AnalysisReport): string {
     `${en.technical.decodedBy} ${en.technical.decoders[decoder.tier]}`,
     ...decoder.handovers.map(en.technical.handover),
     `${en.technical.model} ${model.id} ${model.version}, ${en.technical.backend(backend.name, backend.precision, backend.threads)}`,
-    en.result.outOfScope,
   ]);
 }
 

@@ -26,20 +26,15 @@ export function evaluationTables(summary: EvaluationSummary): Table[] {
     thresholdTable('At the shipped thresholds, judged clips', judged),
     thresholdTable('At the shipped thresholds, with abstained clips', withAbstained),
     {
-      title: 'By method and by group: fakes against all real clips; false alarms among own real clips',
-      header: [
-        'slice',
-        'fake',
-        'own real',
-        'AUC',
-        ...grades.flatMap((grade) => [`recall, ${grade}`, 'false alarms']),
-      ],
+      title:
+        'By method and by group: AUC against all real clips; per grade, fakes found / own real clips accused',
+      header: ['slice', 'fake', 'own real', 'AUC', ...grades],
       rows: slices.map(({ by, name, fakes, ownReals, auc, atThresholds }) => [
         `${by} ${name}`,
         String(fakes),
         String(ownReals),
         estimate(auc),
-        ...atThresholds.flatMap((at) => [fraction(at.recall), fraction(at.ownFalsePositiveRate)]),
+        ...atThresholds.map((at) => `${fraction(at.recall)}  ${fraction(at.ownFalsePositiveRate)}`),
       ]),
     },
   ];
@@ -95,6 +90,7 @@ function rate({ value, interval }: Proportion): string {
   return interval ? `${number(value)} (${interval.map(number).join('–')})` : NOTHING;
 }
 
+/** "3/4", as wide as "10/16", so that columns line up. */
 function fraction({ count, of }: Proportion): string {
-  return of === 0 ? NOTHING : `${count}/${of}`;
+  return (of === 0 ? NOTHING : `${count}/${of}`).padStart(5);
 }
