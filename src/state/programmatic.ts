@@ -1,7 +1,7 @@
 import type { AnalysisReport } from '../domain/report.ts';
-import { DEFAULT_SETTINGS, type AnalysisSettings } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type AnalysisSettings, type BackendChoice } from '../domain/settings.ts';
 import type { AnalysisClient, JobHandlers } from '../worker/client.ts';
-import type { CropEvent, ExtractSettings, ExtractSummary } from '../worker/protocol.ts';
+import type { CropEvent, ExtractSettings, ExtractSummary, ModelVerification } from '../worker/protocol.ts';
 
 /**
  * The program without its page: `window.unmask`, for the command line and for scripts that embed the app.
@@ -18,17 +18,19 @@ export interface ProgrammaticApi {
   ): Promise<AnalysisReport>;
   /** Takes face crops as training data, exactly as an analysis would. */
   extract(file: File, settings: ExtractSettings, onCrop: (crop: CropEvent) => void): Promise<ExtractSummary>;
+  /** Compares the model, run on this device by the given backend, with the reference implementation. */
+  verifyModel(backend?: BackendChoice): Promise<ModelVerification>;
 }
 
 declare global {
   interface Window {
-    unmask?: ProgrammaticApi;
+    unmask: ProgrammaticApi;
   }
 }
 
 /** Wraps the client for scripts, which end a job by closing the page rather than by a signal. */
 export function createProgrammaticApi(
-  client: Pick<AnalysisClient, 'analyze' | 'extract'>,
+  client: Pick<AnalysisClient, 'analyze' | 'extract' | 'verify'>,
   version: string,
 ): ProgrammaticApi {
   const never = new AbortController().signal;
@@ -37,5 +39,6 @@ export function createProgrammaticApi(
     analyze: (file, settings, onProgress) =>
       client.analyze(file, { ...DEFAULT_SETTINGS, ...settings }, { onProgress }, never),
     extract: (file, settings, onCrop) => client.extract(file, settings, { onCrop }, never),
+    verifyModel: (backend = 'auto') => client.verify(backend, never),
   };
 }

@@ -137,7 +137,7 @@ describe('analysis client', () => {
     workers[0]!.crash('out of memory');
     await expect(first).rejects.toMatchObject({
       code: 'internal',
-      message: 'The analysis worker stopped: out of memory',
+      message: 'The analysis worker failed. It stopped: out of memory',
     });
     void analyze('b.mp4').catch(() => undefined);
     await settled();

@@ -1,8 +1,15 @@
 import { AnalysisError } from '../domain/errors.ts';
 import type { AnalysisReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings } from '../domain/settings.ts';
+import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
-import type { CropEvent, ExtractSettings, ExtractSummary, WorkerCommand, WorkerEvent } from './protocol.ts';
+import type {
+  CropEvent,
+  ExtractSettings,
+  ExtractSummary,
+  ModelVerification,
+  WorkerCommand,
+  WorkerEvent,
+} from './protocol.ts';
 
 /** Whoever watches a job. */
 export interface JobHandlers {
@@ -28,6 +35,8 @@ export interface AnalysisClient {
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<ExtractSummary>;
+  /** Compares the model on this device with the reference implementation. Throws as `analyze` does. */
+  verify(backend: BackendChoice, signal: AbortSignal): Promise<ModelVerification>;
   /** Starts the worker ahead of the first job. Loads its script, no model. */
   warmUp(): void;
   /** Ends the worker; the job under way is cancelled. */
@@ -82,21 +91,21 @@ export function createAnalysisClient({
     });
   }
 
-  function perform(
-    file: File,
-    wish: WishedJob,
+  /** @param post hands the command over and returns what tidies up after the job */
+  function perform<Type extends FinalEvent['type']>(
+    expected: Type,
+    post: (worker: WorkerLike, job: number) => () => void,
     handlers: JobHandlers,
     signal: AbortSignal,
-  ): Promise<FinalEvent> {
+  ): Promise<Extract<FinalEvent, { type: Type }>> {
     return new Promise((resolve, reject) => {
       const job = ++lastJob;
-      const { port1, port2 } = new MessageChannel();
-      const current = (worker ??= spawn());
+      let tidyUp = (): void => undefined;
 
       const settle = (): void => {
         signal.removeEventListener('abort', onAbort);
-        port1.close();
         stopCurrent = null;
+        tidyUp();
       };
       const stop = (error: AnalysisError): void => {
         retireWorker();
@@ -104,63 +113,67 @@ export function createAnalysisClient({
         reject(error);
       };
       const onAbort = (): void => stop(cancelled());
-
-      signal.addEventListener('abort', onAbort);
-      stopCurrent = stop;
-      current.onerror = (event) => {
-        stop(
-          new AnalysisError('internal', `The analysis worker stopped: ${event.message || 'no reason given'}`),
-        );
-      };
-      current.onmessageerror = () => {
-        stop(new AnalysisError('internal', 'A message from the analysis worker could not be read.'));
-      };
-      current.onmessage = ({ data: event }: MessageEvent<WorkerEvent>) => {
-        if (event.job !== job) return;
+      const onEvent = (event: WorkerEvent): void => {
         switch (event.type) {
           case 'progress':
-            handlers.onProgress?.(event.stage, event.done, event.total);
-            return;
+            return handlers.onProgress?.(event.stage, event.done, event.total);
           case 'crop':
-            handlers.onCrop?.(event.crop);
-            return;
+            return handlers.onCrop?.(event.crop);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
             settle();
-            reject(new AnalysisError(code, message, detail));
-            return;
+            return reject(new AnalysisError(code, message, detail));
           }
           default:
+            if (event.type !== expected) return stop(internal(`It answered with "${event.type}".`));
             settle();
-            resolve(event);
+            return resolve(event as Extract<FinalEvent, { type: Type }>);
         }
       };
 
       try {
-        serveElementFrames(port1, file);
-        const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
-        current.postMessage(command, [port2]);
+        const current = (worker ??= spawn());
+        current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
+        current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
+        current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
+          if (data.job === job) onEvent(data);
+        };
+        signal.addEventListener('abort', onAbort);
+        stopCurrent = stop;
+        tidyUp = post(current, job);
       } catch (error) {
-        stop(new AnalysisError('internal', `The job could not be handed over: ${String(error)}`));
+        stop(internal(`It could not be given a job: ${String(error)}`));
       }
     });
   }
 
+  /** Sends a command about a file, with a line to the page's `<video>` element for as long as the job lasts. */
+  const postAbout =
+    (file: File, wish: FileWish) =>
+    (to: WorkerLike, job: number): (() => void) => {
+      const { port1, port2 } = new MessageChannel();
+      serveElementFrames(port1, file);
+      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
+      to.postMessage(command, [port2]);
+      return () => port1.close();
+    };
+
   return {
     async analyze(file, settings, handlers, signal) {
-      const event = await enqueue(signal, () =>
-        perform(file, { type: 'analyze', settings }, handlers, signal),
-      );
-      if (event.type !== 'report') throw unexpected(event);
-      return event.report;
+      const post = postAbout(file, { type: 'analyze', settings });
+      return (await enqueue(signal, () => perform('report', post, handlers, signal))).report;
     },
     async extract(file, settings, handlers, signal) {
-      const event = await enqueue(signal, () =>
-        perform(file, { type: 'extract', settings }, handlers, signal),
-      );
-      if (event.type !== 'extracted') throw unexpected(event);
-      return event.summary;
+      const post = postAbout(file, { type: 'extract', settings });
+      return (await enqueue(signal, () => perform('extracted', post, handlers, signal))).summary;
+    },
+    async verify(backend, signal) {
+      const post = (to: WorkerLike, job: number) => {
+        to.postMessage({ type: 'verify', job, siteRoot, backend } satisfies WorkerCommand);
+        return () => undefined;
+      };
+      return (await enqueue(signal, () => perform('verified', post, {}, signal))).verification;
     },
     warmUp() {
       worker ??= spawn();
@@ -172,11 +185,11 @@ export function createAnalysisClient({
   };
 }
 
-type WishedJob =
+type FileWish =
   | { readonly type: 'analyze'; readonly settings: AnalysisSettings }
   | { readonly type: 'extract'; readonly settings: ExtractSettings };
 
-type FinalEvent = Extract<WorkerEvent, { type: 'report' | 'extracted' }>;
+type FinalEvent = Extract<WorkerEvent, { type: 'report' | 'extracted' | 'verified' }>;
 
 function spawnAnalysisWorker(): Worker {
   return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
@@ -186,6 +199,6 @@ function cancelled(): AnalysisError {
   return new AnalysisError('cancelled', 'The job was cancelled.');
 }
 
-function unexpected(event: FinalEvent): AnalysisError {
-  return new AnalysisError('internal', `The worker answered with "${event.type}".`);
+function internal(message: string): AnalysisError {
+  return new AnalysisError('internal', `The analysis worker failed. ${message}`);
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 
 const PATHS = {
-  // A face outline in a viewfinder: the product's mark.
+  // The product's mark: a face in a viewfinder, half of it uncertain.
   mark: (
     <>
       <path d="M3 8V5a2 2 0 0 1 2-2h3M16 3h3a2 2 0 0 1 2 2v3M21 16v3a2 2 0 0 1-2 2h-3M8 21H5a2 2 0 0 1-2-2v-3" />
-      <path d="M8 10.5C8 8 9.6 6.5 12 6.5s4 1.5 4 4c0 3.5-1.8 6.5-4 6.500s-4-3-4-6.500Z" />
-      <path d="M12 6.500V17" strokeDasharray="1.5 2" />
+      <path d="M12 6c-3 0-5 2-5 4.9C7 15 9.3 18.3 12 18.3" />
+      <path d="M12 6c3 0 5 2 5 4.9 0 4.1-2.3 7.4-5 7.4" strokeDasharray="1.6 2.4" />
     </>
   ),
   drop: (
@@ -18,6 +18,8 @@ const PATHS = {
       <path d="M8 11V8a4 4 0 0 1 8 0v3" />
     </>
   ),
+  dash: <path d="M6 12h12" />,
+  arrow: <path d="M5 12h13m-5.5-5.5L18 12l-5.5 5.5" />,
   check: <path d="m5 12.5 4.5 4.500L19 7.5" />,
   cross: <path d="m6.5 6.5 11 11m0-11-11 11" />,
   dot: <circle cx="12" cy="12" r="3" />,

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
-import { EVIDENCE_GRADES } from '../../domain/model.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import { EVIDENCE_GRADES, type EvidenceGrade } from '../../domain/model.ts';
 import { en } from '../text/en.ts';
 import styles from './verdict.module.css';
 
 const STEPS = ['none', ...EVIDENCE_GRADES] as const;
 
 /** Where on the scale of grades a verdict stands: by place and by words, colour only underlines it. */
-export function EvidenceScale({ verdict }: { readonly verdict: Verdict }): ReactNode {
-  const grade = verdict.kind === 'evidence' ? verdict.grade : null;
+export function EvidenceScale({ grade }: { readonly grade: EvidenceGrade | 'none' }): ReactNode {
   return (
     <ol className={styles.scale} aria-label={en.result.scaleLabel}>
       {STEPS.map((step) => {

@@ -31,7 +31,7 @@ export function FaceCard({ face: { number, track }, leading, duration, crops }: 
           {leading && <span className={styles.leading}>{en.result.leading}</span>}
         </h3>
         <p className={styles.grade}>{grade}</p>
-        <p className={styles.seen}>{en.result.seenIn(frames.length)}</p>
+        <p className={styles.seen}>{en.result.seenIn(frames.length, track.quality.medianFacePixels)}</p>
       </header>
       <div className={styles.score}>
         <span>{en.result.scoreLabel}</span>

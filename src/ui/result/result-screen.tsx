@@ -40,8 +40,10 @@ export function ResultScreen({ report, crops }: ResultScreenProps): ReactNode {
         </section>
       )}
       <Limits report={report} />
-      <FrameList report={report} />
-      <TechnicalDetails report={report} />
+      <div>
+        <FrameList report={report} />
+        <TechnicalDetails report={report} />
+      </div>
     </div>
   );
 }

@@ -14,7 +14,8 @@ interface ScoreChartProps {
 /** The scores of one face along the whole video: a dot per frame, and the same as a table. */
 export function ScoreChart({ number, frames, duration }: ScoreChartProps): ReactNode {
   const end = Math.max(duration, frames.at(-1)?.time ?? 0) || 1;
-  const points = frames.map(({ time: t, pFake }) => [(t / end) * 1000, (1 - pFake) * 100] as const);
+  const place: Place = ({ time: t, pFake }) =>
+    `${((t / end) * 1000).toFixed(1)} ${((1 - pFake) * 100).toFixed(1)}`;
   const scores = frames.map(({ pFake }) => pFake);
   const peak = frames[scores.indexOf(Math.max(...scores))]!;
   const summary = en.result.chartSummary(
@@ -36,14 +37,8 @@ export function ScoreChart({ number, frames, duration }: ScoreChartProps): React
         {/* Stretched to its box; strokes keep their width, and a stroke of no length with round ends is a dot. */}
         <svg role="img" aria-label={summary} viewBox="0 0 1000 100" preserveAspectRatio="none">
           <path className={styles.grid} d="M0 0H1000M0 50H1000M0 100H1000" />
-          <path
-            className={styles.line}
-            d={`M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`}
-          />
-          <path
-            className={styles.dots}
-            d={points.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('')}
-          />
+          <path className={styles.line} d={linesWithin(frames, place)} />
+          <path className={styles.dots} d={frames.map((frame) => `M${place(frame)}h0`).join('')} />
         </svg>
         <div className={styles.timeAxis} aria-hidden="true">
           <span>{time(0)}</span>
@@ -71,4 +66,19 @@ export function ScoreChart({ number, frames, duration }: ScoreChartProps): React
       </details>
     </figure>
   );
+}
+
+/** Where a frame stands in the drawing, as "x y". */
+type Place = (frame: FrameScore) => string;
+
+/** Gaps this many times the usual one part two bursts; a line across would show what was never looked at. */
+const GAP = 4;
+
+/** A line through the neighbouring frames of each burst, as SVG path data. */
+function linesWithin(frames: readonly FrameScore[], place: Place): string {
+  const steps = frames.slice(1).map((frame, i) => frame.time - frames[i]!.time);
+  const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return frames
+    .map((frame, i) => `${i > 0 && steps[i - 1]! <= usual * GAP ? 'L' : 'M'}${place(frame)}`)
+    .join('');
 }

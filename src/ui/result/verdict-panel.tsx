@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AnalysisReport } from '../../domain/report.ts';
+import { faceNumber } from '../../export/face-numbers.ts';
+import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { en } from '../text/en.ts';
 import { EvidenceScale } from './evidence-scale.tsx';
@@ -11,7 +13,9 @@ import styles from './verdict.module.css';
 export function VerdictPanel({ report }: { readonly report: AnalysisReport }): ReactNode {
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const { verdict, model } = report;
-  const warning = en.verdict.modelWarning(model.measured);
+  const number = verdict.kind === 'not-applicable' ? 0 : faceNumber(report, verdict.track);
+  // Where no face was judged, nothing rests on the model.
+  const warning = verdict.kind === 'not-applicable' ? null : en.verdict.modelWarning(model.measured);
   return (
     <section className={styles.panel} data-tone={toneOf(verdict)}>
       <h1 className={styles.file}>{report.file.name}</h1>
@@ -19,23 +23,19 @@ export function VerdictPanel({ report }: { readonly report: AnalysisReport }): R
         {headlineOf(report)}
       </h2>
       <p className={styles.meaning}>{en.verdict.verdictMeaning(verdict)}</p>
-      <EvidenceScale verdict={verdict} />
+      {warning && (
+        <p className={styles.warning}>
+          <Icon name="alert" />
+          {warning}
+        </p>
+      )}
+      {verdict.kind === 'evidence' && <EvidenceScale grade={verdict.grade} />}
       <div className={styles.basis}>
         <h3>{en.result.restsHeading}</h3>
         <ul>
-          <li>{en.verdict.basisWords(report)}</li>
-          {verdict.kind === 'evidence' && (
-            <>
-              <li>
-                {verdict.operatingPoint
-                  ? en.verdict.operatingPointWords(verdict.operatingPoint)
-                  : en.result.noOperatingPoint}
-              </li>
-              {verdict.unjudgedTracks > 0 && <li>{en.verdict.unjudgedWords(verdict.unjudgedTracks)}</li>}
-            </>
-          )}
-          {verdict.kind === 'inconclusive' && <li>{en.result.abstained}</li>}
-          {warning && <li className={styles.warning}>{warning}</li>}
+          {en.verdict.basis(report, number).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
         </ul>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
 import { useAddFiles } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { fetchSample, fetchSamples, type Sample } from './sample-files.ts';
@@ -36,7 +37,10 @@ export function Samples(): ReactNode {
       <ul>
         {samples.map((sample) => (
           <li key={sample.file}>
-            <Button onClick={() => void open(sample)}>{en.start.sample(sample.title)}</Button>
+            <Button onClick={() => void open(sample)}>
+              {en.start.sample(sample.title)}
+              <Icon name="arrow" />
+            </Button>
             <p>{sample.description}</p>
             <p className={styles.hint}>{en.start.sampleSource(sample.source)}</p>
           </li>

@@ -58,7 +58,7 @@ export function StartScreen(): ReactNode {
           <ul>
             {words.doesNot.map((sentence) => (
               <li key={sentence}>
-                <Icon name="cross" />
+                <Icon name="dash" />
                 {sentence}
               </li>
             ))}

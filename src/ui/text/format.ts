@@ -15,14 +15,13 @@ export function list(parts: readonly string[]): string {
   return lists.format(parts);
 }
 
-/** A place in a video: "0:03.2", "1:02:03.4". */
+/** A place in a video: "0:03.20", "1:02:03.40". Hundredths, because neighbouring frames share a tenth. */
 export function time(seconds: Seconds): string {
-  const tenths = Math.round(seconds * 10);
-  const rest = (tenths % 600) / 10;
-  const minutes = Math.floor(tenths / 600) % 60;
-  const hours = Math.floor(tenths / 36_000);
-  const padded = rest.toFixed(1).padStart(4, '0');
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${padded}` : `${minutes}:${padded}`;
+  const hundredths = Math.round(seconds * 100);
+  const rest = ((hundredths % 6000) / 100).toFixed(2).padStart(5, '0');
+  const minutes = Math.floor(hundredths / 6000) % 60;
+  const hours = Math.floor(hundredths / 360_000);
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
 /** How long something took: "85 ms", "3.2 s", "2 min 5 s". */

@@ -1,45 +1,44 @@
+import { faceNumber } from '../../export/face-numbers.ts';
 import type { ReportWords } from '../../export/report-text.ts';
 import { headlineOf } from '../result/headline.ts';
 import { en } from './en.ts';
 import { bytes, score, time } from './format.ts';
 
+const { result, technical, verdict: words } = en;
+
 /** The words for the report as plain text. */
 export const reportWords: ReportWords = {
   headings: {
-    basis: en.result.restsHeading,
-    faces: en.result.facesHeading,
-    limits: en.result.wrongHeading,
-    facts: en.technical.heading,
+    basis: result.restsHeading,
+    faces: result.facesHeading,
+    limits: result.wrongHeading,
+    facts: technical.heading,
   },
-  verdict: (report) => `${headlineOf(report)}. ${en.verdict.verdictMeaning(report.verdict)}`,
+  verdict: (report) => `${headlineOf(report)}. ${words.verdictMeaning(report.verdict)}`,
   basis: (report) => {
     const { verdict, model } = report;
-    const point = verdict.kind === 'evidence' ? verdict.operatingPoint : null;
-    const warning = en.verdict.modelWarning(model.measured);
+    if (verdict.kind === 'not-applicable') return words.basis(report, 0);
+    const warning = words.modelWarning(model.measured);
     return [
-      en.verdict.basisWords(report),
-      ...(point ? [en.verdict.operatingPointWords(point)] : []),
+      ...words.basis(report, faceNumber(report, verdict.track)),
       ...(warning ? [warning] : []),
-      ...model.measured.map(en.verdict.figureWords),
+      ...model.measured.map(words.figureWords),
     ];
   },
-  limits: () => [...en.result.wrong, en.result.outOfScope],
+  limits: ({ tracks }) => [...(tracks.length > 0 ? result.wrong : []), result.outOfScope],
   face: ({ number, track }) =>
-    `${en.result.face(number)}: ${en.verdict.verdictHeadline(track.verdict, number)}; ` +
-    `${en.result.scoreLabel.toLowerCase()} ${en.result.scoreOfOne(score(track.pFake))}; ` +
-    en.result.seenIn(track.frames.length).toLowerCase(),
+    `${result.face(number)}: ${words.verdictHeadline(track.verdict, number)}; ` +
+    `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +
+    result.seenIn(track.frames.length, track.quality.medianFacePixels).toLowerCase(),
   frame: (frame) => `${time(frame.time)}  ${score(frame.pFake)}`,
-  facts: (report) => [
-    [en.technical.size, bytes(report.file.size)],
-    [en.technical.sha256, report.file.sha256],
-    [en.technical.decodedBy, en.technical.decoders[report.decoder.tier]],
-    [en.technical.model, `${report.model.id} ${report.model.version}`],
-    [en.technical.modelHash, report.model.sha256],
-    [
-      en.technical.ranOn,
-      en.technical.backend(report.backend.name, report.backend.precision, report.backend.threads),
-    ],
-    [en.technical.app, report.appVersion],
-    [en.technical.date, report.createdAt],
+  facts: ({ file, decoder, model, backend, appVersion, createdAt }) => [
+    [technical.size, bytes(file.size)],
+    [technical.sha256, file.sha256],
+    [technical.decodedBy, technical.decoders[decoder.tier]],
+    [technical.model, `${model.id} ${model.version}`],
+    [technical.modelHash, model.sha256],
+    [technical.ranOn, technical.backend(backend.name, backend.precision, backend.threads)],
+    [technical.app, appVersion],
+    [technical.date, createdAt],
   ],
 };

@@ -8,9 +8,6 @@ export const result = {
   scaleCurrent: (grade: string) => `${grade}: this result`,
   noGrade: 'No grade',
   restsHeading: 'What this rests on',
-  noOperatingPoint:
-    'No threshold was reached, so there is no false-alarm rate to state. How many manipulated clips the model misses depends on the kind of manipulation.',
-  abstained: 'No grade was given, so no false-alarm rate applies.',
   modelFigures: 'Measured for this model',
   wrongHeading: 'What could be wrong',
   wrong: [
@@ -26,7 +23,8 @@ export const result = {
   scoreOfOne: (score: string) => `${score} of 1`,
   scoreExplained:
     'The score is the calibrated probability that the face is manipulated: 0 looks like the real faces the model was measured on, 1 like the manipulated ones.',
-  seenIn: (frames: number) => `Seen in ${count(frames, 'frame')}`,
+  seenIn: (frames: number, pixels: number) =>
+    `Seen in ${count(frames, 'frame')}, about ${Math.round(pixels)} pixels tall`,
   cropsHeading: 'Exactly what was scored',
   cropsList: (face: number) => `Crops scored, face ${face}`,
   cropAlt: (face: number, time: string) => `Face ${face} at ${time}`,

@@ -5,7 +5,7 @@ import { bytes, count } from '../format.ts';
 const stages: Record<Stage, string> = {
   probe: 'Open the file',
   load: 'Load the model',
-  frames: 'Look at frames and faces',
+  frames: 'Find and score faces',
   sequence: 'Judge each face over time',
   hash: 'Fingerprint the file',
 };

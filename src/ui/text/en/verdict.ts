@@ -1,7 +1,7 @@
 import type { EvidenceGrade, MeasuredFigure, OperatingPoint } from '../../../domain/model.ts';
 import type { AnalysisReport } from '../../../domain/report.ts';
 import type { AbstentionReason, TrackQuality, Verdict } from '../../../domain/verdict.ts';
-import { count, list, percent } from '../format.ts';
+import { count, list, percent, score } from '../format.ts';
 
 /** The name of each evidence grade, as it stands on the scale. */
 export const gradeNames: Record<EvidenceGrade | 'none', string> = {
@@ -24,10 +24,9 @@ const gradeMeanings: Record<EvidenceGrade | 'none', string> = {
   none: 'The scores stayed below the lowest threshold. That is not proof: absence of detection does not guarantee authenticity.',
   weak: 'The score is raised, but not far enough to conclude anything. Look for other evidence.',
   moderate: 'The score is suspicious. Check the source and look at the frames below before you rely on it.',
-  strong:
-    'The score is one that few real faces reach. It is a strong reason to doubt the video, not a proof.',
+  strong: 'The score is high. It is a reason to doubt the video and to look for other evidence, not a proof.',
   'very-strong':
-    'The score is one that hardly any real face reaches. It is a very strong reason to doubt the video, not a proof.',
+    'The score is among the highest this model gives. It is a strong reason to doubt the video, not a proof.',
 };
 
 /** Why a face could not be judged, and what would help. */
@@ -78,20 +77,10 @@ export function verdictMeaning(verdict: Verdict): string {
     case 'evidence':
       return gradeMeanings[verdict.grade];
     case 'inconclusive':
-      return 'The app has scores for this face but no right to a judgement. This says nothing either way.';
+      return 'There are scores for this face, but not such that a grade would mean anything. This says nothing either way.';
     case 'not-applicable':
-      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture.';
+      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture. If there is a face, try more frames or a closer shot.';
   }
-}
-
-/** The measured error rates at a grade. */
-export function operatingPointWords(point: OperatingPoint): string {
-  const [low, high] = point.falsePositiveInterval;
-  return (
-    `False alarms: of ${count(point.negatives, 'real clip')} measured, ${percent(point.falsePositiveRate)} reached this grade ` +
-    `(interval ${percent(low)} to ${percent(high)}). Of ${count(point.positives, 'manipulated clip')}, ` +
-    `${percent(point.truePositiveRate)} did.`
-  );
 }
 
 /** One measured figure of the model with what is needed to judge it. */
@@ -115,14 +104,54 @@ export function modelWarning(figures: readonly MeasuredFigure[]): string | null 
   return `This model makes many mistakes: in its worst test it reached ${worst.toFixed(2)} ${scale}. Take its result as a hint.`;
 }
 
-/** Frames and faces the verdict rests on. */
-export function basisWords({ frames, tracks, video }: AnalysisReport): string {
-  const faces = count(tracks.length, 'face');
-  if (video.kind === 'image' && frames.decoded === 1) return `One still picture, ${faces}.`;
-  return `${count(frames.decoded, 'frame')} from the whole video, ${frames.withFaces} of them with a face; ${faces} followed.`;
+/** What a verdict rests on, a sentence each. `number` is the face it speaks of. */
+export function basis(report: AnalysisReport, number: number): string[] {
+  const { verdict } = report;
+  const looked = coverage(report);
+  switch (verdict.kind) {
+    case 'not-applicable':
+      return [looked];
+    case 'inconclusive':
+      return [looked, 'No grade was given, so no false-alarm rate applies.'];
+    case 'evidence': {
+      const { operatingPoint, pFake, unjudgedTracks } = verdict;
+      const rates = operatingPoint
+        ? [
+            `The score of face ${number}, ${score(pFake)}, reaches the threshold of this grade, ${score(operatingPoint.threshold)}.`,
+            errorRates(operatingPoint),
+          ]
+        : [NO_OPERATING_POINT];
+      return [looked, ...rates, ...(unjudgedTracks > 0 ? [unjudged(unjudgedTracks)] : [])];
+    }
+  }
 }
 
-/** Faces beside the leading one that could not be judged. */
-export function unjudgedWords(unjudged: number): string {
-  return `${count(unjudged, 'other face')} could not be judged; the reason stands with ${unjudged === 1 ? 'it' : 'each'} below.`;
+const NO_OPERATING_POINT =
+  'No threshold was reached, so there is no false-alarm rate to state. How much manipulation the model misses depends on its kind.';
+
+function coverage({ frames, tracks, video }: AnalysisReport): string {
+  if (video.kind === 'image' && frames.decoded === 1)
+    return `One still picture, ${count(tracks.length, 'face')}.`;
+  const shown = `${count(frames.decoded, 'frame')} from the whole video, ${frames.withFaces} of them with a face`;
+  return tracks.length === 0 ? `${shown}.` : `${shown}; ${count(tracks.length, 'face')} followed.`;
+}
+
+/** From this rate on a false alarm is nothing unusual. */
+const FREQUENT = 0.1;
+/** Counted on fewer clips than this, a rate is little more than an anecdote. */
+const FEW_CLIPS = 100;
+
+function errorRates(point: OperatingPoint): string {
+  const { negatives, positives, falsePositiveRate, truePositiveRate } = point;
+  const [low, high] = point.falsePositiveInterval;
+  return [
+    `False alarms: of ${count(negatives, 'real clip')} measured, ${percent(falsePositiveRate)} reached this grade (interval ${percent(low)} to ${percent(high)}).`,
+    `Of ${count(positives, 'manipulated clip')}, ${percent(truePositiveRate)} did.`,
+    ...(falsePositiveRate >= FREQUENT ? ['That is often: do not rely on this grade alone.'] : []),
+    ...(negatives < FEW_CLIPS ? ['These are few clips, so the true rate may be quite different.'] : []),
+  ].join(' ');
+}
+
+function unjudged(faces: number): string {
+  return `${count(faces, 'other face')} could not be judged; the reason stands with ${faces === 1 ? 'it' : 'each'} below.`;
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { ANALYSIS_ERROR_CODES } from '../../domain/errors.ts';
+import { EVIDENCE_GRADES } from '../../domain/model.ts';
+import { reportAsText } from '../../export/report-text.ts';
+import { exampleReport, EXAMPLE_TRACK, STRONG } from '../../export/testing/example-report.ts';
+import { en } from './en.ts';
+import { reportWords } from './report-words.ts';
+
+const inconclusive = {
+  kind: 'inconclusive',
+  reasons: ['faces-too-small', 'too-few-frames'],
+  track: 4,
+} as const;
+
+describe('words for people', () => {
+  it.each(ANALYSIS_ERROR_CODES)('say what happened, why, and what to do about "%s"', (code) => {
+    const { title, why, next } = en.errors[code];
+    for (const sentence of [title, why, next]) expect(sentence.length).toBeGreaterThan(8);
+  });
+
+  it.each(EVIDENCE_GRADES)('never give the grade "%s" without the face it speaks of', (grade) => {
+    const verdict = { ...EXAMPLE_TRACK.verdict, grade } as typeof EXAMPLE_TRACK.verdict;
+    expect(en.verdict.verdictHeadline(verdict, 2)).toMatch(/evidence of manipulation — face 2$/);
+  });
+
+  it('name every reason for abstaining in the headline', () => {
+    expect(en.verdict.verdictHeadline(inconclusive, 1)).toBe(
+      'Inconclusive, because the face is too small and the face is seen in too few frames',
+    );
+  });
+
+  it('put threshold and measured false alarms beside the grade', () => {
+    const [, threshold, rates] = en.verdict.basis(exampleReport(), 1);
+    expect(threshold).toBe('The score of face 1, 0.81, reaches the threshold of this grade, 0.75.');
+    expect(rates).toBe(
+      'False alarms: of 498 real clips measured, 1.2% reached this grade (interval 0.5% to 2.6%). Of 512 manipulated clips, 41% did.',
+    );
+  });
+
+  it('say so when false alarms are frequent or hardly measured', () => {
+    const operatingPoint = { ...STRONG, falsePositiveRate: 0.3, negatives: 20 };
+    const verdict = { ...EXAMPLE_TRACK.verdict, operatingPoint } as typeof EXAMPLE_TRACK.verdict;
+    const text = en.verdict.basis(exampleReport({ verdict }), 1).join(' ');
+    expect(text).toContain('That is often');
+    expect(text).toContain('These are few clips');
+  });
+
+  it.each([
+    { auc: 0.95, says: null },
+    { auc: 0.8, says: 'makes many mistakes' },
+    { auc: 0.55, says: 'hardly better than guessing' },
+  ])('are plain about a model with an AUC of $auc', ({ auc, says }) => {
+    const figures = [
+      { dataset: 'a', date: '2026-11-20', metric: 'AUC', value: 0.97 },
+      { dataset: 'b', date: '2026-11-20', metric: 'video AUC', value: auc },
+    ];
+    const warning = en.verdict.modelWarning(figures);
+    if (says === null) expect(warning).toBeNull();
+    else expect(warning).toContain(says);
+  });
+
+  it('warn about a model nobody measured', () => {
+    expect(en.verdict.modelWarning([])).toContain('No figure');
+  });
+
+  it('explain every note the backend choice can leave, and failures by name', () => {
+    const { backendNote } = en.technical;
+    expect(backendNote('threads-not-isolated')).toContain('cross-origin isolated');
+    expect(backendNote('webgpu-failed: Error: lost')).toBe(
+      '“Graphics processor (WebGPU)” was tried and failed: Error: lost',
+    );
+    expect(backendNote('something-new')).toBe('something-new');
+  });
+
+  it('never call a score a confidence', () => {
+    expect(reportAsText(exampleReport(), reportWords)).not.toMatch(/confiden/i);
+  });
+
+  it('make a summary of a video without faces', () => {
+    const text = reportAsText(
+      exampleReport({ tracks: [], verdict: { kind: 'not-applicable', reason: 'no-face-found' } }),
+      reportWords,
+    );
+    expect(text).toMatch(/^interview.mp4\nNot applicable: no face found\. /);
+    expect(text).toContain('Absence of detection does not guarantee authenticity.');
+  });
+});
