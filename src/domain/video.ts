@@ -38,10 +38,10 @@ export interface Frame {
   readonly image: RgbaImage;
 }
 
-/** A decoder that gave up, and the one that took over its job. */
+/** A decoder that gave up, and the one that took over its job; null when none was left and the frames end there. */
 export interface DecoderHandover {
   readonly from: DecoderTier;
-  readonly to: DecoderTier;
+  readonly to: DecoderTier | null;
   /** How many frames `from` had delivered. */
   readonly framesDelivered: number;
   readonly reason: string;

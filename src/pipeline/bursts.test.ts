@@ -28,7 +28,8 @@ describe('decodeBursts', () => {
     for await (const { frames } of decodeBursts(video, plan(50))) {
       read += frames.length;
       await new Promise((resolve) => setTimeout(resolve));
-      expect(decoded.length - read).toBeLessThanOrEqual(2);
+      // The burst read ahead, and the frame that told where it ends.
+      expect(decoded.length - read).toBeLessThanOrEqual(3);
     }
     expect(read).toBe(100);
   });
@@ -46,8 +47,8 @@ describe('decodeBursts', () => {
   it('hands a decoder’s failure to the reader', async () => {
     const video = source(async function* (times) {
       await Promise.resolve();
-      if (times[0] === 1) throw new Error('broken');
-      yield { time: times[0]!, image };
+      yield* times.slice(0, 3).map((time) => ({ time, image }));
+      throw new Error('broken');
     });
     const read = async (): Promise<void> => {
       for await (const burst of decodeBursts(video, plan(3))) expect(burst.burst).toBe(0);

@@ -12,7 +12,8 @@ export interface VideoSource {
   readonly handovers: readonly DecoderHandover[];
   /**
    * The frames on screen at `times` (ascending), each with its true time stamp, in order. Two times that
-   * fall on the same frame give it once. Throws `AnalysisError` when no decoder can go on.
+   * fall on the same frame give it once. Called once for all times of a plan, so that a decoder that runs
+   * forwards need not start again for each burst; frames are decoded as they are asked for. Throws `AnalysisError` when no decoder can go on.
    */
   frames(times: readonly Seconds[]): AsyncIterable<Frame>;
   close(): void;

@@ -16,8 +16,7 @@ export function runAnalysis(
   const models = rememberedModels(siteRoot);
   return analyze(settings, {
     file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },
-    openVideo: () =>
-      openVideo({ ...command, onProgress: (done, total) => listener.progress('probe', done, total) }),
+    openVideo: () => openVideo(command),
     loadDetector: () => models.detector(listener),
     loadScorer: () => models.scorer(settings.backend, listener),
     listener,

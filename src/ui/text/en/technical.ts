@@ -54,7 +54,8 @@ export const technical = {
   decodedBy: 'Decoded by',
   decoders,
   handover: ({ from, to, framesDelivered, reason }: DecoderHandover) =>
-    `After ${count(framesDelivered, 'frame')}, ${decoders[from]} handed over to ${decoders[to]}: ${reason}`,
+    `After ${count(framesDelivered, 'frame')}, ${decoders[from]} ` +
+    `${to === null ? 'gave up and no other decoder could go on' : `handed over to ${decoders[to]}`}: ${reason}`,
   model: 'Model',
   modelHash: 'Model SHA-256',
   ranOn: 'Ran on',

@@ -105,9 +105,9 @@ export function modelWarning(figures: readonly MeasuredFigure[]): string | null 
 }
 
 /** What a verdict rests on, a sentence each. `number` is the face it speaks of. */
-export function basis(report: AnalysisReport, number: number): string[] {
+export function grounds(report: AnalysisReport, number: number): string[] {
   const { verdict } = report;
-  const looked = coverage(report);
+  const looked = basisWords(report);
   switch (verdict.kind) {
     case 'not-applicable':
       return [looked];
@@ -118,7 +118,7 @@ export function basis(report: AnalysisReport, number: number): string[] {
       const rates = operatingPoint
         ? [
             `The score of face ${number}, ${score(pFake)}, reaches the threshold of this grade, ${score(operatingPoint.threshold)}.`,
-            errorRates(operatingPoint),
+            operatingPointWords(operatingPoint),
           ]
         : [NO_OPERATING_POINT];
       return [looked, ...rates, ...(unjudgedTracks > 0 ? [unjudged(unjudgedTracks)] : [])];
@@ -129,11 +129,16 @@ export function basis(report: AnalysisReport, number: number): string[] {
 const NO_OPERATING_POINT =
   'No threshold was reached, so there is no false-alarm rate to state. How much manipulation the model misses depends on its kind.';
 
-function coverage({ frames, tracks, video }: AnalysisReport): string {
-  if (video.kind === 'image' && frames.decoded === 1)
-    return `One still picture, ${count(tracks.length, 'face')}.`;
-  const shown = `${count(frames.decoded, 'frame')} from the whole video, ${frames.withFaces} of them with a face`;
-  return tracks.length === 0 ? `${shown}.` : `${shown}; ${count(tracks.length, 'face')} followed.`;
+/** Frames and faces a verdict rests on. */
+export function basisWords({ frames, tracks, video, decoder }: AnalysisReport): string {
+  const faces = count(tracks.length, 'face');
+  if (video.kind === 'image' && frames.decoded === 1) return `One still picture, ${faces}.`;
+  const cutShort = decoder.handovers.some(({ to }) => to === null);
+  return [
+    `${count(frames.decoded, 'frame')} from the ${cutShort ? 'readable part of the' : 'whole'} video,`,
+    `${frames.withFaces} of them with a face${tracks.length === 0 ? '.' : `; ${faces} followed.`}`,
+    ...(cutShort ? ['The rest could not be decoded and was not looked at.'] : []),
+  ].join(' ');
 }
 
 /** From this rate on a false alarm is nothing unusual. */
@@ -141,7 +146,8 @@ const FREQUENT = 0.1;
 /** Counted on fewer clips than this, a rate is little more than an anecdote. */
 const FEW_CLIPS = 100;
 
-function errorRates(point: OperatingPoint): string {
+/** The measured error rates at a grade. */
+export function operatingPointWords(point: OperatingPoint): string {
   const { negatives, positives, falsePositiveRate, truePositiveRate } = point;
   const [low, high] = point.falsePositiveInterval;
   return [

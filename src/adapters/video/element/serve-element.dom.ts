@@ -1,0 +1,100 @@
+import type { Seconds } from '../../../domain/units.ts';
+import type { ElementRequest, ElementResponse } from './messages.ts';
+
+/** A player that has not moved for this long will not move any more. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Answers the worker's requests for frames of `file` with a hidden, muted `<video>` element, which is made when
+ * first asked for and let go of when the worker says so or the port closes.
+ */
+export function serveElementFrames(port: MessagePort, file: File): void {
+  let player: { readonly video: HTMLVideoElement; readonly url: string } | null = null;
+
+  const release = (): void => {
+    if (!player) return;
+    player.video.removeAttribute('src');
+    player.video.load();
+    URL.revokeObjectURL(player.url);
+    player = null;
+  };
+
+  const answer = async (request: ElementRequest): Promise<ElementResponse | null> => {
+    switch (request.type) {
+      case 'open': {
+        player ??= createPlayer(file);
+        const { video } = player;
+        await settled(video, 'loadeddata', () => video.load());
+        if (video.videoWidth === 0) throw new Error('the player shows no picture');
+        const { videoWidth: width, videoHeight: height, duration } = video;
+        if (!Number.isFinite(duration)) throw new Error('the player does not know the duration');
+        return { type: 'opened', width, height, duration };
+      }
+      case 'seek': {
+        if (!player) throw new Error('nothing is open');
+        const { video } = player;
+        await settled(video, 'seeked', () => (video.currentTime = request.time));
+        return { type: 'frame', time: stampOf(video), bitmap: await createImageBitmap(video) };
+      }
+      case 'close':
+        release();
+        return null;
+    }
+  };
+
+  port.onmessage = ({ data }: MessageEvent<ElementRequest>) => {
+    answer(data).then(
+      (response) =>
+        response && port.postMessage(response, response.type === 'frame' ? [response.bitmap] : []),
+      (error: unknown) => {
+        release();
+        port.postMessage({ type: 'failed', reason: String(error) } satisfies ElementResponse);
+      },
+    );
+  };
+  // The client closes its end when the job is over, however it ended.
+  port.addEventListener('close', release);
+}
+
+function createPlayer(file: File): { video: HTMLVideoElement; url: string } {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  video.preload = 'auto';
+  const url = URL.createObjectURL(file);
+  video.src = url;
+  return { video, url };
+}
+
+/** Runs `start` and waits for `event`; rejects when the player reports an error or stands still. */
+function settled(video: HTMLVideoElement, event: string, start: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const finish = (done: () => void) => (): void => {
+      clearTimeout(timer);
+      video.removeEventListener(event, onDone);
+      video.removeEventListener('error', onError);
+      done();
+    };
+    const onDone = finish(resolve);
+    const onError = finish(() => reject(new Error(video.error?.message || 'the player refused the file')));
+    const timer = setTimeout(
+      finish(() => reject(new Error(`the player stood still before "${event}"`))),
+      PATIENCE_MS,
+    );
+    video.addEventListener(event, onDone);
+    video.addEventListener('error', onError);
+    start();
+  });
+}
+
+/** The time stamp of the frame on screen; a `VideoFrame` of the element carries it. */
+function stampOf(video: HTMLVideoElement): Seconds {
+  try {
+    const frame = new VideoFrame(video);
+    const time = frame.timestamp / 1e6;
+    frame.close();
+    return time;
+  } catch {
+    return video.currentTime;
+  }
+}

@@ -1,0 +1,60 @@
+import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg';
+import { AnalysisError } from '../../../domain/errors.ts';
+import { runtimeAsset } from '../../models/runtime-assets.ts';
+
+/** Where the file lies inside ffmpeg's file system. */
+export const INPUT = '/in/input';
+
+/** ffmpeg as WebAssembly in a worker of its own, with one file mounted (not copied). */
+export class FFmpegSession {
+  readonly #ffmpeg = new FFmpeg();
+  #lines: string[] = [];
+
+  private constructor() {
+    this.#ffmpeg.on('log', ({ message }) => this.#lines.push(message));
+  }
+
+  /** Loads the core (32 MB) from our own origin. */
+  static async start(file: File, siteRoot: string): Promise<FFmpegSession> {
+    const [core, binary] = await Promise.all([
+      runtimeAsset(siteRoot, 'ffmpeg-core.js'),
+      runtimeAsset(siteRoot, 'ffmpeg-core.wasm'),
+    ]);
+    const session = new FFmpegSession();
+    try {
+      await session.#ffmpeg.load({ coreURL: core.url, wasmURL: binary.url });
+      await session.#ffmpeg.createDir('/in');
+      // A name of our own: what people call their files may mean something to ffmpeg.
+      const files = [new File([file], 'input')];
+      await session.#ffmpeg.mount('WORKERFS' as FFFSType, { files }, '/in');
+      return session;
+    } catch (error) {
+      session.close();
+      throw new AnalysisError('asset-unavailable', `ffmpeg could not be loaded: ${String(error)}`, {
+        url: core.url,
+      });
+    }
+  }
+
+  /** Runs ffmpeg and returns what it logged; its exit code says little, the log says all. */
+  async run(args: readonly string[]): Promise<string[]> {
+    this.#lines = [];
+    await this.#ffmpeg.exec(['-hide_banner', '-nostdin', ...args]);
+    return this.#lines;
+  }
+
+  /** Reads an output file and deletes it; null when ffmpeg wrote none. */
+  async take(path: string): Promise<Uint8Array | null> {
+    try {
+      const content = await this.#ffmpeg.readFile(path);
+      await this.#ffmpeg.deleteFile(path);
+      return content as Uint8Array;
+    } catch {
+      return null;
+    }
+  }
+
+  close(): void {
+    this.#ffmpeg.terminate();
+  }
+}

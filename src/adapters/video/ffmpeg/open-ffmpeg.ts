@@ -1,0 +1,133 @@
+import { AnalysisError } from '../../../domain/errors.ts';
+import type { Seconds } from '../../../domain/units.ts';
+import type { Frame, VideoFacts } from '../../../domain/video.ts';
+import { frameSize } from '../frame-size.ts';
+import type { OpenTier } from '../tier.ts';
+import { FFmpegSession, INPUT } from './ffmpeg-session.ts';
+import { parseFrameTimes, parseLastTime, parseProbe, type ProbedFile } from './parse-log.ts';
+import { splitIntoRuns } from './runs.ts';
+
+const OUTPUT = '/frames.rgba';
+const ASSUMED_FRAME_RATE = 25;
+
+/**
+ * Opens a file with ffmpeg.
+ *
+ * @throws AnalysisError `not-media` when there is no stream in it, `no-video-track` when there is only sound
+ */
+export async function openFfmpeg(file: File, siteRoot: string): Promise<OpenTier> {
+  const session = await FFmpegSession.start(file, siteRoot);
+  try {
+    const probe = parseProbe(await session.run(['-i', INPUT]));
+    if (!probe.hasStreams) throw new AnalysisError('not-media', 'No known kind of video or image.');
+    if (!probe.video) throw new AnalysisError('no-video-track', 'The file holds no video track.');
+    const { codec, rotation, frameRate } = probe.video;
+    const { width, height } = frameSize(probe.video.width, probe.video.height);
+    const duration = probe.duration ?? (await measureDuration(session));
+    const { container } = probe;
+    const facts: VideoFacts = {
+      kind: 'video',
+      container,
+      codec,
+      width,
+      height,
+      rotation,
+      duration,
+      frameRate,
+    };
+    return {
+      facts,
+      frames: (times) => readFrames(session, probe, facts, times),
+      close: () => session.close(),
+    };
+  } catch (error) {
+    session.close();
+    throw error;
+  }
+}
+
+/** For containers that do not tell: reads all packets, decodes none. */
+async function measureDuration(session: FFmpegSession): Promise<Seconds> {
+  const log = await session.run(['-i', INPUT, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-']);
+  return parseLastTime(log) ?? 0;
+}
+
+async function* readFrames(
+  session: FFmpegSession,
+  probe: ProbedFile,
+  facts: VideoFacts,
+  times: readonly Seconds[],
+): AsyncGenerator<Frame> {
+  let last = -Infinity;
+  for (const run of splitIntoRuns(times)) {
+    for (const frame of await decodeRun(session, probe, facts, run)) {
+      if (frame.time <= last) continue;
+      last = frame.time;
+      yield frame;
+    }
+  }
+}
+
+/** One run of neighbouring times: decodes the stretch that holds them and picks the frame on screen at each. */
+async function decodeRun(
+  session: FFmpegSession,
+  { start }: ProbedFile,
+  facts: VideoFacts,
+  run: readonly Seconds[],
+): Promise<Frame[]> {
+  const interval = 1 / (facts.frameRate ?? ASSUMED_FRAME_RATE);
+  const from = Math.max(0, run[0]! - 1.5 * interval);
+  const length = run.at(-1)! - from + 0.5 * interval;
+  const stretch = ['-ss', from.toFixed(4), '-t', length.toFixed(4)];
+  // Seeking first is fast. Containers without an index may land nowhere; then decode from the beginning.
+  const decoded =
+    (await decodeStretch(session, facts, [...stretch, '-i', INPUT])) ??
+    (await decodeStretch(session, facts, ['-i', INPUT, ...stretch]));
+  if (!decoded) return [];
+  const stamps = decoded.stamps.map((stamp) => stamp - start);
+  const wanted = new Set(
+    run.map((time) =>
+      Math.max(
+        0,
+        stamps.findLastIndex((stamp) => stamp <= time + 1e-3),
+      ),
+    ),
+  );
+  const { width, height } = facts;
+  const bytes = width * height * 4;
+  return [...wanted].map((index) => ({
+    time: stamps[index]!,
+    image: {
+      width,
+      height,
+      data: new Uint8ClampedArray(decoded.pixels.slice(index * bytes, (index + 1) * bytes)),
+    },
+  }));
+}
+
+/** Frames of a stretch with their time stamps in the file; null when it holds none. */
+async function decodeStretch(
+  session: FFmpegSession,
+  { width, height }: VideoFacts,
+  input: readonly string[],
+): Promise<{ stamps: Seconds[]; pixels: Uint8Array } | null> {
+  // ffmpeg itself turns the picture upright; scaling to the display size makes its pixels square.
+  const filter = `scale=${width}:${height}:flags=bilinear,setsar=1,showinfo`;
+  const output = [
+    '-map',
+    '0:v:0',
+    '-vf',
+    filter,
+    '-fps_mode',
+    'passthrough',
+    '-pix_fmt',
+    'rgba',
+    '-f',
+    'rawvideo',
+  ];
+  const log = await session.run(['-copyts', ...input, ...output, '-y', OUTPUT]);
+  const pixels = await session.take(OUTPUT);
+  const frames = pixels ? Math.floor(pixels.length / (width * height * 4)) : 0;
+  const stamps = parseFrameTimes(log).slice(0, frames);
+  return pixels && stamps.length > 0 ? { stamps, pixels } : null;
+}

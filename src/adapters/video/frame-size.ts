@@ -1,0 +1,11 @@
+/** Larger frames are scaled down while they are decoded: faces of interest stay large, memory stays small. */
+const MAX_SIDE = 1920;
+
+/** Width and height of the frames to deliver for a picture of this display size, in whole pixels. */
+export function frameSize(
+  width: number,
+  height: number,
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { AnalysisError } from '../../domain/errors.ts';
+import type { DecoderTier, Frame, VideoFacts } from '../../domain/video.ts';
+import { LayeredSource } from './layered-source.ts';
+import type { TierOpener } from './tier.ts';
+
+const facts: VideoFacts = {
+  kind: 'video',
+  container: 'mp4',
+  codec: null,
+  width: 2,
+  height: 2,
+  rotation: 0,
+  duration: 10,
+  frameRate: 1,
+};
+
+/** A tier that delivers `count` frames and then throws, or ends if `fails` is false. */
+function tier(name: DecoderTier, count: number, fails = true, side = 2): TierOpener & { closed: boolean } {
+  const opener = {
+    tier: name,
+    closed: false,
+    open: () =>
+      Promise.resolve({
+        facts,
+        async *frames(times: readonly number[]): AsyncGenerator<Frame> {
+          await Promise.resolve();
+          for (const time of times.slice(0, count)) {
+            yield {
+              time,
+              image: { width: side, height: side, data: new Uint8ClampedArray(side * side * 4) },
+            };
+          }
+          if (fails && times.length > count) throw new Error(`${name} gave up`);
+        },
+        close: () => {
+          opener.closed = true;
+        },
+      }),
+  };
+  return opener;
+}
+
+const refusing = (name: DecoderTier, error: Error): TierOpener => ({
+  tier: name,
+  open: () => Promise.reject(error),
+});
+
+async function timesOf(source: LayeredSource, times: readonly number[]): Promise<number[]> {
+  const seen: number[] = [];
+  for await (const frame of source.frames(times)) seen.push(frame.time);
+  return seen;
+}
+
+describe('LayeredSource', () => {
+  it('opens with the first tier that takes the file', async () => {
+    const source = await LayeredSource.open([refusing('webcodecs', new Error('no')), tier('element', 9)]);
+    expect(source.tier).toBe('element');
+    expect(source.handovers).toEqual([]);
+  });
+
+  it('goes on with the next tier where one fails in the middle, and loses nothing', async () => {
+    const first = tier('webcodecs', 2);
+    const source = await LayeredSource.open([first, tier('element', 1), tier('ffmpeg', 99)]);
+    expect(await timesOf(source, [0, 1, 2, 3, 4, 5])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(source.tier).toBe('ffmpeg');
+    expect(first.closed).toBe(true);
+    expect(source.handovers).toEqual([
+      { from: 'webcodecs', to: 'element', framesDelivered: 2, reason: 'webcodecs gave up' },
+      { from: 'element', to: 'ffmpeg', framesDelivered: 3, reason: 'element gave up' },
+    ]);
+  });
+
+  it('hands over when a tier claims support and delivers nothing', async () => {
+    const source = await LayeredSource.open([tier('webcodecs', 0, false), tier('ffmpeg', 9)]);
+    expect(await timesOf(source, [0, 1])).toEqual([0, 1]);
+  });
+
+  it('ends with what there is when the last tier fails too, and says why', async () => {
+    const source = await LayeredSource.open([tier('webcodecs', 2), tier('ffmpeg', 0)]);
+    expect(await timesOf(source, [0, 1, 2, 3])).toEqual([0, 1]);
+    expect(source.handovers.at(-1)).toMatchObject({ from: 'ffmpeg', to: null, framesDelivered: 2 });
+  });
+
+  it('names every tier’s reason when none can decode', async () => {
+    const source = await LayeredSource.open([tier('webcodecs', 0), tier('ffmpeg', 0)]);
+    await expect(timesOf(source, [0])).rejects.toMatchObject({
+      code: 'undecodable',
+      detail: { webcodecs: 'webcodecs gave up', ffmpeg: 'ffmpeg gave up' },
+    });
+  });
+
+  it('believes a tier that found out what the file is', async () => {
+    const audio = refusing('webcodecs', new AnalysisError('no-video-track', 'sound only'));
+    await expect(LayeredSource.open([audio, tier('ffmpeg', 9)])).rejects.toMatchObject({
+      code: 'no-video-track',
+    });
+  });
+
+  it('keeps the frame size that the first tier announced', async () => {
+    const source = await LayeredSource.open([tier('webcodecs', 1), tier('ffmpeg', 99, true, 4)]);
+    const sizes: number[] = [];
+    for await (const { image } of source.frames([0, 1, 2])) sizes.push(image.width);
+    expect(sizes).toEqual([2, 2, 2]);
+  });
+});

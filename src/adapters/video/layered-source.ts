@@ -1,0 +1,121 @@
+import { AnalysisError, type AnalysisErrorCode } from '../../domain/errors.ts';
+import type { Seconds } from '../../domain/units.ts';
+import type { DecoderHandover, DecoderTier, Frame, VideoFacts } from '../../domain/video.ts';
+import type { VideoSource } from '../../pipeline/ports.ts';
+import { resample } from '../../pipeline/resample.ts';
+import { nextWithin } from './patience.ts';
+import type { OpenTier, TierOpener } from './tier.ts';
+
+/** Errors that say what the file is, or that the app is incomplete: another tier would not change them. */
+const FINAL_CODES: readonly AnalysisErrorCode[] = ['not-media', 'no-video-track', 'asset-unavailable'];
+
+/** A file that one tier has opened, with further tiers in reserve. */
+export class LayeredSource implements VideoSource {
+  /** Stay those of the first tier: boxes and sampling plan refer to them. */
+  readonly facts: VideoFacts;
+  readonly #handovers: DecoderHandover[] = [];
+  #delivered = 0;
+
+  private constructor(
+    private current: { readonly tier: DecoderTier; readonly source: OpenTier },
+    private readonly reserve: TierOpener[],
+    private readonly reasons: Partial<Record<DecoderTier, string>>,
+  ) {
+    this.facts = current.source.facts;
+  }
+
+  /**
+   * Opens the file with the first tier that takes it.
+   *
+   * @throws AnalysisError `not-media` and `no-video-track` as the tiers find, otherwise `undecodable` with each
+   * tier's reason
+   */
+  static async open(openers: readonly TierOpener[]): Promise<LayeredSource> {
+    const reserve = [...openers];
+    const reasons: Partial<Record<DecoderTier, string>> = {};
+    const current = await openNext(reserve, reasons);
+    if (!current) throw undecodable(reasons);
+    return new LayeredSource(current, reserve, reasons);
+  }
+
+  get tier(): DecoderTier {
+    return this.current.tier;
+  }
+
+  get handovers(): readonly DecoderHandover[] {
+    return this.#handovers;
+  }
+
+  /**
+   * A tier that throws, stands still or has nothing at all to show hands over to the next, which goes on after the last
+   * frame delivered. When none is left, what was decoded so far is all there is: a truncated file still gets its
+   * verdict, and the last hand-over (to null) says why it ends there.
+   */
+  async *frames(times: readonly Seconds[]): AsyncGenerator<Frame> {
+    let last = -Infinity;
+    let remaining = times;
+    for (;;) {
+      let failure = 'it delivered no frame';
+      const before = this.#delivered;
+      try {
+        for await (const frame of nextWithin(this.current.tier, this.current.source.frames(remaining))) {
+          if (frame.time <= last) continue;
+          last = frame.time;
+          this.#delivered++;
+          yield this.#fit(frame);
+        }
+        if (this.#delivered > before || remaining.length === 0) return;
+      } catch (error) {
+        failure = error instanceof Error ? error.message : String(error);
+      }
+      remaining = times.filter((time) => time > last);
+      if (!(await this.#handOver(failure)) || remaining.length === 0) return;
+    }
+  }
+
+  close(): void {
+    this.current.source.close();
+  }
+
+  /** @returns whether somebody took over */
+  async #handOver(reason: string): Promise<boolean> {
+    const from = this.current.tier;
+    this.reasons[from] = reason;
+    this.current.source.close();
+    const next = await openNext(this.reserve, this.reasons);
+    this.#handovers.push({ from, to: next?.tier ?? null, framesDelivered: this.#delivered, reason });
+    if (next) this.current = next;
+    else if (this.#delivered === 0) throw undecodable(this.reasons);
+    return next !== null;
+  }
+
+  /** Tiers may round sizes differently; boxes refer to the first one's. */
+  #fit(frame: Frame): Frame {
+    const { width, height } = this.facts;
+    const { image } = frame;
+    if (image.width === width && image.height === height) return frame;
+    const whole = { x: 0, y: 0, width: image.width, height: image.height };
+    return { time: frame.time, image: { width, height, data: resample(image, whole, width, height, 4) } };
+  }
+}
+
+/** Takes openers from `reserve` until one works; null when none does. */
+async function openNext(
+  reserve: TierOpener[],
+  reasons: Partial<Record<DecoderTier, string>>,
+): Promise<{ tier: DecoderTier; source: OpenTier } | null> {
+  for (let opener = reserve.shift(); opener; opener = reserve.shift()) {
+    try {
+      return { tier: opener.tier, source: await opener.open() };
+    } catch (error) {
+      if (error instanceof AnalysisError && FINAL_CODES.includes(error.code)) throw error;
+      reasons[opener.tier] = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return null;
+}
+
+function undecodable(reasons: Partial<Record<DecoderTier, string>>): AnalysisError {
+  const list = Object.entries(reasons).map(([tier, reason]) => `${tier}: ${reason}`);
+  return new AnalysisError('undecodable', `No decoder could read it (${list.join('; ')}).`, { ...reasons });
+}
