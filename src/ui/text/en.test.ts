@@ -30,7 +30,7 @@ describe('words for people', () => {
   });
 
   it('put threshold and measured false alarms beside the grade', () => {
-    const [, threshold, rates] = en.verdict.grounds(exampleReport(), 1);
+    const [, threshold, rates] = en.verdict.basis(exampleReport(), 1);
     expect(threshold).toBe('The score of face 1, 0.81, reaches the threshold of this grade, 0.75.');
     expect(rates).toBe(
       'False alarms: of 498 real clips measured, 1.2% reached this grade (interval 0.5% to 2.6%). Of 512 manipulated clips, 41% did.',
@@ -40,7 +40,7 @@ describe('words for people', () => {
   it('say so when false alarms are frequent or hardly measured', () => {
     const operatingPoint = { ...STRONG, falsePositiveRate: 0.3, negatives: 20 };
     const verdict = { ...EXAMPLE_TRACK.verdict, operatingPoint } as typeof EXAMPLE_TRACK.verdict;
-    const text = en.verdict.grounds(exampleReport({ verdict }), 1).join(' ');
+    const text = en.verdict.basis(exampleReport({ verdict }), 1).join(' ');
     expect(text).toContain('That is often');
     expect(text).toContain('These are few clips');
   });
@@ -75,7 +75,7 @@ describe('words for people', () => {
   it('say that a damaged video was looked at only in part', () => {
     const handover = { from: 'webcodecs', to: null, framesDelivered: 2, reason: 'end of data' } as const;
     const report = exampleReport({ decoder: { tier: 'webcodecs', handovers: [handover] } });
-    expect(en.verdict.basisWords(report)).toContain('The rest could not be decoded');
+    expect(en.verdict.coverage(report)).toContain('The rest could not be decoded');
     expect(en.technical.handover(handover)).toContain('no other decoder could go on');
   });
 

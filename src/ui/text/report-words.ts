@@ -17,10 +17,10 @@ export const reportWords: ReportWords = {
   verdict: (report) => `${headlineOf(report)}. ${words.verdictMeaning(report.verdict)}`,
   basis: (report) => {
     const { verdict, model } = report;
-    if (verdict.kind === 'not-applicable') return words.grounds(report, 0);
+    if (verdict.kind === 'not-applicable') return words.basis(report, 0);
     const warning = words.modelWarning(model.measured);
     return [
-      ...words.grounds(report, faceNumber(report, verdict.track)),
+      ...words.basis(report, faceNumber(report, verdict.track)),
       ...(warning ? [warning] : []),
       ...model.measured.map(words.figureWords),
     ];

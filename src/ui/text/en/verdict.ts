@@ -105,9 +105,9 @@ export function modelWarning(figures: readonly MeasuredFigure[]): string | null 
 }
 
 /** What a verdict rests on, a sentence each. `number` is the face it speaks of. */
-export function grounds(report: AnalysisReport, number: number): string[] {
+export function basis(report: AnalysisReport, number: number): string[] {
   const { verdict } = report;
-  const looked = basisWords(report);
+  const looked = coverage(report);
   switch (verdict.kind) {
     case 'not-applicable':
       return [looked];
@@ -118,7 +118,7 @@ export function grounds(report: AnalysisReport, number: number): string[] {
       const rates = operatingPoint
         ? [
             `The score of face ${number}, ${score(pFake)}, reaches the threshold of this grade, ${score(operatingPoint.threshold)}.`,
-            operatingPointWords(operatingPoint),
+            errorRates(operatingPoint),
           ]
         : [NO_OPERATING_POINT];
       return [looked, ...rates, ...(unjudgedTracks > 0 ? [unjudged(unjudgedTracks)] : [])];
@@ -130,7 +130,7 @@ const NO_OPERATING_POINT =
   'No threshold was reached, so there is no false-alarm rate to state. How much manipulation the model misses depends on its kind.';
 
 /** Frames and faces a verdict rests on. */
-export function basisWords({ frames, tracks, video, decoder }: AnalysisReport): string {
+export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
   const faces = count(tracks.length, 'face');
   if (video.kind === 'image' && frames.decoded === 1) return `One still picture, ${faces}.`;
   const cutShort = decoder.handovers.some(({ to }) => to === null);
@@ -147,7 +147,7 @@ const FREQUENT = 0.1;
 const FEW_CLIPS = 100;
 
 /** The measured error rates at a grade. */
-export function operatingPointWords(point: OperatingPoint): string {
+function errorRates(point: OperatingPoint): string {
   const { negatives, positives, falsePositiveRate, truePositiveRate } = point;
   const [low, high] = point.falsePositiveInterval;
   return [
