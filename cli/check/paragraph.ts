@@ -1,7 +1,8 @@
 import type { AnalysisReport } from '../../src/domain/report.ts';
-import { headlineOf } from '../../src/ui/result/headline.ts';
+import { faceNumber } from '../../src/export/face-numbers.ts';
 import { en } from '../../src/ui/text/en.ts';
 import { score } from '../../src/ui/text/format.ts';
+import { reportWords } from '../../src/ui/text/report-words.ts';
 
 /** Columns of a paragraph, narrow enough to read. */
 const WIDTH = 100;
@@ -9,13 +10,11 @@ const WIDTH = 100;
 /** One report as one paragraph, in the page's own sentences: the verdict first, then what it rests on. */
 export function reportParagraph(report: AnalysisReport): string {
   const { verdict, decoder, backend, model } = report;
-  const point = verdict.kind === 'evidence' ? verdict.operatingPoint : null;
+  const face = verdict.kind === 'not-applicable' ? 0 : faceNumber(report, verdict.track);
   return wrap([
-    headlineOf(report),
+    reportWords.verdict(report),
     ...(verdict.kind === 'evidence' ? [`${en.result.scoreLabel}: ${score(verdict.pFake)} of 1`] : []),
-    en.verdict.verdictMeaning(verdict),
-    en.verdict.basisWords(report),
-    ...(point ? [en.verdict.operatingPointWords(point)] : []),
+    ...en.verdict.basis(report, face),
     en.verdict.modelWarning(model.measured) ?? '',
     `${en.technical.decodedBy} ${en.technical.decoders[decoder.tier]}`,
     ...decoder.handovers.map(en.technical.handover),
