@@ -9,8 +9,9 @@ export async function runVerification({
   siteRoot,
   backend,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
-  const scorer = await rememberedModels(siteRoot).scorer(backend, { progress: () => {}, crop: () => {} });
-  const vectors = await loadParityVectors(siteRoot, scorer.model, new ByteProgress(() => {}));
+  const nobody = (): undefined => undefined;
+  const scorer = await rememberedModels(siteRoot).scorer(backend, { progress: nobody, crop: nobody });
+  const vectors = await loadParityVectors(siteRoot, scorer.model, new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
   return { backend: scorer.backend, difference, tolerance, permutationEffect };
 }

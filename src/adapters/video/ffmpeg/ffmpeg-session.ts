@@ -1,4 +1,4 @@
-import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg';
+import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import { AnalysisError } from '../../../domain/errors.ts';
 import { runtimeAsset } from '../../models/runtime-assets.ts';
 

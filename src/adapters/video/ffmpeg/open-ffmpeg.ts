@@ -78,11 +78,14 @@ async function decodeRun(
   const interval = 1 / (facts.frameRate ?? ASSUMED_FRAME_RATE);
   const from = Math.max(0, run[0]! - 1.5 * interval);
   const length = run.at(-1)! - from + 0.5 * interval;
+  const holdsStart = (stretch: DecodedStretch | null): boolean =>
+    stretch !== null && stretch.stamps[0]! - start <= run[0]! + interval;
   const stretch = ['-ss', from.toFixed(4), '-t', length.toFixed(4)];
-  // Seeking first is fast. Containers without an index may land nowhere; then decode from the beginning.
-  const decoded =
-    (await decodeStretch(session, facts, [...stretch, '-i', INPUT])) ??
-    (await decodeStretch(session, facts, ['-i', INPUT, ...stretch]));
+  // Seeking first is fast. Containers without an index may land too late or nowhere; then decode from the beginning.
+  let decoded = await decodeStretch(session, facts, [...stretch, '-i', INPUT]);
+  if (!holdsStart(decoded)) {
+    decoded = (await decodeStretch(session, facts, ['-i', INPUT, ...stretch])) ?? decoded;
+  }
   if (!decoded) return [];
   const stamps = decoded.stamps.map((stamp) => stamp - start);
   const wanted = new Set(
@@ -105,12 +108,18 @@ async function decodeRun(
   }));
 }
 
+interface DecodedStretch {
+  readonly stamps: readonly Seconds[];
+  /** All frames, RGBA, one after the other. */
+  readonly pixels: Uint8Array;
+}
+
 /** Frames of a stretch with their time stamps in the file; null when it holds none. */
 async function decodeStretch(
   session: FFmpegSession,
   { width, height }: VideoFacts,
   input: readonly string[],
-): Promise<{ stamps: Seconds[]; pixels: Uint8Array } | null> {
+): Promise<DecodedStretch | null> {
   // ffmpeg itself turns the picture upright; scaling to the display size makes its pixels square.
   const filter = `scale=${width}:${height}:flags=bilinear,setsar=1,showinfo`;
   const output = [
