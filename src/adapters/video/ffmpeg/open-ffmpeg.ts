@@ -77,15 +77,12 @@ async function decodeRun(
 ): Promise<Frame[]> {
   const interval = 1 / (facts.frameRate ?? ASSUMED_FRAME_RATE);
   const from = Math.max(0, run[0]! - 1.5 * interval);
-  const length = run.at(-1)! - from + 0.5 * interval;
+  const window = { from: start + from, to: start + run.at(-1)! + 0.5 * interval };
   const holdsStart = (stretch: DecodedStretch | null): boolean =>
     stretch !== null && stretch.stamps[0]! - start <= run[0]! + interval;
-  const stretch = ['-ss', from.toFixed(4), '-t', length.toFixed(4)];
   // Seeking first is fast. Containers without an index may land too late or nowhere; then decode from the beginning.
-  let decoded = await decodeStretch(session, facts, [...stretch, '-i', INPUT]);
-  if (!holdsStart(decoded)) {
-    decoded = (await decodeStretch(session, facts, ['-i', INPUT, ...stretch])) ?? decoded;
-  }
+  let decoded = await decodeStretch(session, facts, window, ['-ss', from.toFixed(4)]);
+  if (!holdsStart(decoded)) decoded = (await decodeStretch(session, facts, window, [])) ?? decoded;
   if (!decoded) return [];
   const stamps = decoded.stamps.map((stamp) => stamp - start);
   const wanted = new Set(
@@ -114,14 +111,21 @@ interface DecodedStretch {
   readonly pixels: Uint8Array;
 }
 
-/** Frames of a stretch with their time stamps in the file; null when it holds none. */
+/** Frames whose stamps in the file lie in `window`; null when there are none. */
 async function decodeStretch(
   session: FFmpegSession,
   { width, height }: VideoFacts,
-  input: readonly string[],
+  { from, to }: { readonly from: Seconds; readonly to: Seconds },
+  seek: readonly string[],
 ): Promise<DecodedStretch | null> {
-  // ffmpeg itself turns the picture upright; scaling to the display size makes its pixels square.
-  const filter = `scale=${width}:${height}:flags=bilinear,setsar=1,showinfo`;
+  // Trimming comes before showinfo, so that what is listed is what is written. ffmpeg itself turns the picture upright;
+  // scaling to the display size makes its pixels square.
+  const filter = [
+    `trim=start=${from.toFixed(4)}:end=${to.toFixed(4)}`,
+    `scale=${width}:${height}:flags=bilinear`,
+    'setsar=1',
+    'showinfo',
+  ].join();
   const output = [
     '-map',
     '0:v:0',
@@ -134,7 +138,7 @@ async function decodeStretch(
     '-f',
     'rawvideo',
   ];
-  const log = await session.run(['-copyts', ...input, ...output, '-y', OUTPUT]);
+  const log = await session.run(['-copyts', ...seek, '-i', INPUT, ...output, '-y', OUTPUT]);
   const pixels = await session.take(OUTPUT);
   const frames = pixels ? Math.floor(pixels.length / (width * height * 4)) : 0;
   const stamps = parseFrameTimes(log).slice(0, frames);
