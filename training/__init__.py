@@ -1,0 +1,1 @@
+"""Training of the model that Unmask ships: data, training, calibration, export, model card."""

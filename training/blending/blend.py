@@ -1,0 +1,91 @@
+"""One real picture in, the same picture and a blended fake of it out.
+
+Re-implemented from the description in "Detecting Deepfakes with Self-Blended Images" (Shiohara and Yamasaki
+2022) and, for faces of two people, "Face X-ray" (Li et al. 2020).
+"""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from .masks import MaskShape, draw_mask, draw_mask_shape
+from .perturb import Perturbation, affine_colours, draw_perturbation, perturb
+
+RATIOS = (0.25, 0.5, 0.75, 1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that is random in a blend. `move` is dx, dy (fractions of the patch), degrees, scale."""
+
+    change: Perturbation
+    change_source: bool
+    mask: MaskShape
+    move: np.ndarray
+    ratio: float
+
+
+def draw_recipe(rng: np.random.Generator, ease: float = 0.0) -> Recipe:
+    """A random blend; `ease` goes from 1 (coarse, easy to see) to 0 (as in the paper)."""
+    reach = 1 + ease
+    return Recipe(
+        change=draw_perturbation(rng, strength=1 + ease),
+        change_source=bool(rng.random() < 0.5),
+        mask=draw_mask_shape(rng),
+        move=np.array([*rng.uniform(-0.02, 0.02, 2) * reach, rng.uniform(-3, 3) * reach, rng.uniform(0.96, 1.04)]),
+        ratio=float(rng.choice(RATIOS if rng.random() > ease else RATIOS[2:])),
+    )
+
+
+def jitter_recipe(recipe: Recipe, rng: np.random.Generator, amount: float) -> Recipe:
+    """The same blend a frame later, done slightly differently: the flicker of frame-by-frame manipulation."""
+    change = replace(
+        recipe.change,
+        gain=recipe.change.gain + amount * rng.normal(0, 0.02, 3),
+        offset=recipe.change.offset + amount * rng.normal(0, 2, 3),
+    )
+    waves = recipe.mask.waves + amount * rng.normal(0, 0.006, recipe.mask.waves.shape).astype(np.float32)
+    move = recipe.move + amount * rng.normal(0, 1, 4) * [0.006, 0.006, 0.7, 0.008]
+    ratio = float(np.clip(recipe.ratio + amount * rng.normal(0, 0.08), 0.2, 1))
+    return replace(recipe, change=change, mask=replace(recipe.mask, waves=waves), move=move, ratio=ratio)
+
+
+def blend(
+    patch: np.ndarray, points: np.ndarray, recipe: Recipe, donor: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Real and fake picture from a square patch uint8 RGB and its landmarks [n, 2] in pixels.
+
+    @param donor: another person's face already brought onto `patch` (see `align_donor`); None blends the
+        picture with a changed copy of itself. Where the target is changed, the real picture is changed too:
+        only the border between the two, never the change as such, tells them apart.
+    """
+    size = patch.shape[0]
+    changed = perturb(patch, recipe.change)
+    source, target = (changed, patch) if recipe.change_source else (patch, changed)
+    if donor is not None:
+        source = _match_colours(donor, target)
+    dx, dy, degrees, scale = recipe.move
+    matrix = cv2.getRotationMatrix2D((size / 2, size / 2), degrees, scale)
+    matrix[:, 2] += np.array([dx, dy]) * size
+    source = cv2.warpAffine(source, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
+    weight = draw_mask(recipe.mask, points, size) * np.float32(recipe.ratio)
+    return target, cv2.blendLinear(source, target, weight, 1 - weight)
+
+
+def align_donor(
+    donor: np.ndarray, donor_points: np.ndarray, points: np.ndarray, size: int
+) -> np.ndarray | None:
+    """Another person's face moved onto the landmarks of the patch by a similarity; None where that fails."""
+    matrix, _ = cv2.estimateAffinePartial2D(donor_points, points, method=cv2.LMEDS)
+    if matrix is None:
+        return None
+    return cv2.warpAffine(donor, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
+
+
+def _match_colours(source: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Gives `source` the channel means and deviations of `target` (Reinhard et al. 2001, in RGB)."""
+    mean, deviation = (values[:, 0] for values in cv2.meanStdDev(source))
+    wanted_mean, wanted_deviation = (values[:, 0] for values in cv2.meanStdDev(target))
+    gain = (wanted_deviation + 1) / (deviation + 1)
+    return affine_colours(source, gain, wanted_mean - mean * gain)

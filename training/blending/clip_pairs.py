@@ -1,0 +1,78 @@
+"""Pairs from video: frames of real clips with blends of themselves, and real beside generated faces."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..data.clips import Clip, sampling_weights
+from ..data.extraction import Extraction, Track, keypoints_in_crop
+from .blend import blend, draw_recipe
+from .degrade import degrade
+from .masks import face_outline
+from .pairs import CROP_MARGIN, finish_pair
+
+
+@dataclass(frozen=True)
+class ClipFrames:
+    """Crops wider than the model's (room for jitter and blending) and the clips they belong to."""
+
+    extraction: Extraction
+    real: list[Clip]
+    fake: list[Clip]
+
+    @cached_property
+    def weights(self) -> dict[bool, np.ndarray]:
+        """Probability of each clip, by whether it is fake."""
+        return {False: sampling_weights(self.real), True: sampling_weights(self.fake)}
+
+    def draw(self, fake: bool, rng: np.random.Generator) -> tuple[np.ndarray, dict]:
+        """A random crop of one class, weighted by identity, with its facts."""
+        clips = self.fake if fake else self.real
+        track = clips[int(rng.choice(len(clips), p=self.weights[fake]))].track
+        return frame_of(self.extraction, track, int(rng.integers(len(track.rows))))
+
+    def face_box(self) -> np.ndarray:
+        """Centre and side of the face box in a crop: by the crop rule, the same in every one."""
+        size = self.extraction.crops.shape[1]
+        return np.array([size / 2, size / 2, size / self.extraction.margin])
+
+    def blended_pair(self, size: int, rng: np.random.Generator, ease: float) -> np.ndarray:
+        """uint8 [2, size, size, 3]: a frame of a real clip, and a blend of it."""
+        crop, fact = self.draw(False, rng)
+        outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
+        if rng.random() < 0.5:
+            crop = np.ascontiguousarray(crop[:, ::-1])
+            outline[:, 0] = crop.shape[1] - outline[:, 0]
+        real, fake = blend(crop, outline, draw_recipe(rng, ease))
+        return finish_pair(real, fake, self.face_box(), size, rng, 1 - 0.5 * ease)
+
+    def clip_pair(self, size: int, rng: np.random.Generator) -> np.ndarray:
+        """uint8 [2, size, size, 3]: a frame of a real clip and one of a generated clip.
+
+        Each is degraded on its own and twice over, so that neither sharpness nor codec gives the class away.
+        """
+        crops = []
+        for fake in (False, True):
+            crop, _ = self.draw(fake, rng)
+            crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5)
+            box = self.face_box() * crop.shape[0] / self.extraction.crops.shape[1]
+            crops.append(finish_pair(crop, crop, box, size, rng, 1.0)[0])
+        return np.stack(crops)
+
+
+def frame_of(extraction: Extraction, track: Track, position: int) -> tuple[np.ndarray, dict]:
+    """The crop uint8 [size, size, 3] at a position of a track, copied out of the file, and its facts."""
+    return np.array(extraction.crops[track.rows[position]]), track.facts[position]
+
+
+def centre_crop(crops: np.ndarray, margin: float, size: int) -> np.ndarray:
+    """Crops [n, s, s, 3] of a wider margin cut down to the model's: [n, size, size, 3].
+
+    Exact where s × CROP_MARGIN / margin is `size`: then it is the same square in the same number of pixels.
+    """
+    side = crops.shape[1]
+    if round(side * CROP_MARGIN / margin) != size:
+        raise ValueError(f"Crops of {side} pixels at margin {margin} hold no {size} pixels at {CROP_MARGIN}.")
+    start = (side - size) // 2
+    return np.asarray(crops[:, start : start + size, start : start + size])

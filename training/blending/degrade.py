@@ -1,0 +1,43 @@
+"""What happens to every picture on its way to a viewer, real or fake: the same draw for both of a pair."""
+
+import cv2
+import numpy as np
+
+from .perturb import draw_perturbation, perturb
+
+
+def degrade(image: np.ndarray, rng: np.random.Generator, strength: float = 1.0) -> np.ndarray:
+    """Colour, gamma, smaller size, blur, noise, one or two compressions of a uint8 RGB image.
+
+    The result may be smaller than the input. Call it with generators of equal seed to treat two pictures alike.
+    Lossy WebP is the key frame coding of VP8: a cheap stand-in for video compression.
+    """
+    height, width = image.shape[:2]
+    if rng.random() < 0.6:
+        image = perturb(image, draw_perturbation(rng, strength=0.6 * strength))
+    if rng.random() < 0.3:
+        table = (np.linspace(0, 1, 256) ** rng.uniform(0.7, 1.4) * 255).astype(np.uint8)
+        image = cv2.LUT(image, table)
+    if rng.random() < 0.3 * strength:
+        image = _compress(image, ".jpg", int(rng.integers(40, 96)))
+    if rng.random() < 0.4:
+        factor = rng.uniform(0.4, 0.95)
+        way = cv2.INTER_AREA if rng.random() < 0.6 else cv2.INTER_LINEAR
+        image = cv2.resize(image, (max(8, int(width * factor)), max(8, int(height * factor))), interpolation=way)
+    if rng.random() < 0.15:
+        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.4))
+    if rng.random() < 0.2:
+        noise = rng.standard_normal(image.shape, np.float32) * np.float32(rng.uniform(1, 7))
+        image = cv2.add(image, noise, dtype=cv2.CV_8U)
+    chance = rng.random()
+    if chance < 0.5:
+        image = _compress(image, ".jpg", int(rng.integers(30, 96)))
+    elif chance < 0.65:
+        image = _compress(image, ".webp", int(rng.integers(25, 90)))
+    return image
+
+
+def _compress(image: np.ndarray, extension: str, quality: int) -> np.ndarray:
+    flag = cv2.IMWRITE_JPEG_QUALITY if extension == ".jpg" else cv2.IMWRITE_WEBP_QUALITY
+    _, data = cv2.imencode(extension, cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [flag, quality])
+    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB)

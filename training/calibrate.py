@@ -1,0 +1,128 @@
+"""Calibrates an exported package on the development clips and writes its figures and its model card.
+
+    python -m training.calibrate EXTRACTION --clip-table clips.csv --models public/models --card training/MODEL_CARD.md
+
+Scores crops taken by the app with the int8 files that the app ships, so the figures are those of the product.
+The development clips pick calibration and thresholds and nothing else.
+"""
+
+import argparse
+import datetime
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from .blending.clip_pairs import centre_crop
+from .data.clips import Clip, part_of, read_clips
+from .data.extraction import Extraction, read_extraction
+from .metrics import roc_auc, roc_auc_interval
+from .packaging.calibration import fit_platt, operating_points, probabilities
+from .packaging.card import write_card
+from .packaging.manifest import PACKAGE_ID, read_manifest, write_entry
+from .packaging.scorer import PackageScorer
+
+
+@dataclass(frozen=True)
+class ScoredClips:
+    """Logits of clips: one of the sequence head each, and those of their frames."""
+
+    fake: np.ndarray
+    sequence_logits: np.ndarray
+    frame_logits: list[np.ndarray]
+
+    @property
+    def mean_logits(self) -> np.ndarray:
+        """What a mean over the frames gives instead of the LSTM."""
+        return np.array([logits.mean() for logits in self.frame_logits])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    package = options.models / PACKAGE_ID
+    entry = next(e for e in read_manifest(options.models)["packages"] if e["id"] == PACKAGE_ID)
+    scorer = PackageScorer(package / "backbone.int8.onnx", package / "sequence.onnx")
+    extraction = read_extraction(options.extraction)
+    size = entry["input"]["size"]
+
+    dev_clips = read_clips(extraction, options.clip_table, "dev")
+    dev = score_clips(scorer, extraction, dev_clips, size)
+    held_out = part_of(read_clips(extraction, options.clip_table, "train"), validation=True)
+    unseen = score_clips(scorer, extraction, held_out, size)
+
+    reals, fakes = int((~dev.fake).sum()), int(dev.fake.sum())
+    fitted_on = f"{reals} real and {fakes} fake development clips"
+    entry["calibration"] = fit_platt(dev.sequence_logits, dev.fake, fitted_on)
+    # The middle frames of each clip stand for it: 60 neighbours are not 60 independent observations.
+    frames = np.concatenate([logits[:: max(1, len(logits) // 10)] for logits in dev.frame_logits])
+    labels = np.concatenate([
+        np.full(len(logits[:: max(1, len(logits) // 10)]), fake) for logits, fake in zip(dev.frame_logits, dev.fake)
+    ])  # fmt: skip
+    entry["frameCalibration"] = fit_platt(frames, labels, f"frames of {fitted_on}")
+    entry["operatingPoints"] = operating_points(probabilities(dev.sequence_logits, entry["calibration"]), dev.fake)
+    entry["abstention"] |= abstention(dev, dev_clips, entry["frameCalibration"])
+
+    before = [figure for figure in entry["measured"] if "clip" not in figure["dataset"]]
+    entry["measured"] = before + [
+        *figures("Held-out people's clips of the training sources", unseen, "Talking-head generators, not face swaps."),
+        *figures(
+            "Development clips (face swaps, reenactment, lip-sync, talking heads)",
+            dev,
+            "These clips also set calibration and thresholds: not a test result.",
+        ),
+    ]
+    write_entry(options.models, entry)
+    write_card(entry, options.card)
+    print(json.dumps({"measured": entry["measured"], "operatingPoints": entry["operatingPoints"]}, indent=2))
+
+
+def score_clips(scorer: PackageScorer, extraction: Extraction, clips: list[Clip], size: int) -> ScoredClips:
+    """Scores the main face of each clip."""
+    sequence_logits, frame_logits = [], []
+    for clip in tqdm(clips, unit="clip"):
+        crops = centre_crop(extraction.crops[clip.track.rows], extraction.margin, size)
+        features, logits = scorer.score_crops(crops)
+        sequence_logits.append(scorer.score_sequence(features, clip.track.times))
+        frame_logits.append(logits)
+    return ScoredClips(np.array([clip.fake for clip in clips], bool), np.array(sequence_logits), frame_logits)
+
+
+def abstention(scored: ScoredClips, clips: list[Clip], calibration: dict) -> dict:
+    """Where a track is too unlike the development clips to be judged: more scattered scores, or far less sharp."""
+    spreads = [float(probabilities(logits, calibration).std()) for logits in scored.frame_logits]
+    sharpness = [float(np.median([fact["sharpness"] for fact in clip.track.facts])) for clip in clips]
+    return {
+        "maxFrameSpread": round(max(0.2, 1.2 * float(np.percentile(spreads, 99))), 3),
+        "minSharpness": round(0.5 * float(np.percentile(sharpness, 1)), 1),
+    }
+
+
+def figures(dataset: str, scored: ScoredClips, note: str) -> list[dict]:
+    """ROC AUC of the sequence head and of the mean it has to beat."""
+    ways = {"sequence head": scored.sequence_logits, "mean of frame logits": scored.mean_logits}
+    return [
+        {
+            "dataset": f"{dataset}: {int((~scored.fake).sum())} real, {int(scored.fake.sum())} fake",
+            "date": datetime.date.today().isoformat(),
+            "metric": f"ROC AUC, clips, {way}, int8",
+            "value": round(roc_auc(logits[scored.fake], logits[~scored.fake]), 4),
+            "interval": [round(x, 4) for x in roc_auc_interval(logits[scored.fake], logits[~scored.fake])],
+            "note": note,
+        }
+        for way, logits in ways.items()
+    ]
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("extraction", type=Path, help="extraction of the clips by the app")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--models", type=Path, required=True, help="folder of packages, with manifest.json")
+    parser.add_argument("--card", type=Path, required=True, help="where the model card goes")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

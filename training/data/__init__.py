@@ -1,0 +1,1 @@
+"""Where pictures come from: photographs with landmarks, crops taken by the app, splits by identity."""

@@ -1,0 +1,68 @@
+"""Endless, reproducible stream of training pairs."""
+
+from collections.abc import Iterator
+from multiprocessing.sharedctypes import Synchronized
+
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+
+from ..blending.clip_pairs import ClipFrames
+from ..blending.pairs import photograph_pair
+from .photographs import Photographs
+
+CLIP_BLEND_SHARE = 0.4
+"""Of the pairs from clips, how many are blends of real frames; the others set real beside generated."""
+
+
+class PairStream(IterableDataset):
+    """uint8 [2, size, size, 3] pairs (real, fake) of the training part of the split.
+
+    @param ease: shared with the workers; from 1 (easy blends) to 0
+    @param start: pairs seen before, so that a resumed run goes on with new ones
+    """
+
+    def __init__(
+        self,
+        photographs: Photographs,
+        clips: ClipFrames | None,
+        clip_share: float,
+        size: int,
+        ease: Synchronized,
+        seed: int,
+        start: int = 0,
+    ):
+        self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
+        self.clip_share = clip_share if clips else 0.0
+        self.seed, self.start = seed, start
+        self.indices = photographs.indices(validation=False)
+
+    def __iter__(self) -> Iterator[torch.Tensor]:
+        worker = get_worker_info()
+        rng = np.random.default_rng([self.seed, self.start, worker.id if worker else 0])
+        while True:
+            yield torch.from_numpy(self._draw(rng))
+
+    def _draw(self, rng: np.random.Generator) -> np.ndarray:
+        ease = float(self.ease.value)
+        if self.clips and rng.random() < self.clip_share:
+            if rng.random() < CLIP_BLEND_SHARE:
+                return self.clips.blended_pair(self.size, rng, ease)
+            return self.clips.clip_pair(self.size, rng)
+        index = int(rng.choice(self.indices))
+        return photograph_pair(self.photographs, index, self.indices, self.size, rng, ease)
+
+
+def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
+    """Batches of `pairs` pairs: uint8 [pairs, 2, size, size, 3]."""
+    prefetch = 4 if workers > 0 else None
+    return DataLoader(stream, batch_size=pairs, num_workers=workers, prefetch_factor=prefetch)
+
+
+def validation_pairs(photographs: Photographs, count: int, size: int, seed: int = 1) -> torch.Tensor:
+    """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, as hard as in the paper."""
+    rng = np.random.default_rng(seed)
+    indices = photographs.indices(validation=True)
+    chosen = indices[:count]
+    pairs = [photograph_pair(photographs, int(i), indices, size, rng, ease=0.0) for i in chosen]
+    return torch.from_numpy(np.stack(pairs))

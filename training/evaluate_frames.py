@@ -1,0 +1,43 @@
+"""How well a frame model separates held-out blends and held-out clips."""
+
+import numpy as np
+import torch
+
+from .blending.clip_pairs import centre_crop
+from .data.clips import Clip
+from .data.extraction import Extraction
+from .metrics import roc_auc
+from .model.frame_model import FrameModel
+from .runtime import mixed_precision
+
+
+@torch.inference_mode()
+def frame_logits(model: FrameModel, crops: torch.Tensor, device: torch.device, batch: int = 32) -> np.ndarray:
+    """Logits float32 [n] of uint8 crops [n, S, S, 3] RGB."""
+    model.eval()
+    logits = []
+    for start in range(0, len(crops), batch):
+        with mixed_precision(device):
+            logits.append(model.logits(crops[start : start + batch].to(device)).float().cpu())
+    return torch.cat(logits).numpy()
+
+
+def blend_figures(model: FrameModel, pairs: torch.Tensor, device: torch.device) -> dict[str, float]:
+    """ROC AUC over pairs uint8 [n, 2, S, S, 3] (real, fake), and how often the fake of a pair scores higher."""
+    logits = frame_logits(model, pairs.flatten(0, 1), device).reshape(-1, 2)
+    real, fake = logits[:, 0], logits[:, 1]
+    return {"blendAuc": roc_auc(fake, real), "pairAccuracy": float((fake > real).mean())}
+
+
+def clip_figures(
+    model: FrameModel, extraction: Extraction, clips: list[Clip], device: torch.device, size: int, frames: int = 6
+) -> dict[str, float]:
+    """ROC AUC over clips, each scored by the mean logit of `frames` frames spread over it."""
+    scores = []
+    for clip in clips:
+        positions = np.linspace(0, len(clip.track.rows) - 1, min(frames, len(clip.track.rows))).astype(int)
+        crops = extraction.crops[np.sort(clip.track.rows[positions])]
+        crops = centre_crop(crops, extraction.margin, size)
+        scores.append(float(frame_logits(model, torch.from_numpy(np.ascontiguousarray(crops)), device).mean()))
+    scores, fake = np.array(scores), np.array([clip.fake for clip in clips], bool)
+    return {"clipAuc": roc_auc(scores[fake], scores[~fake]), "clips": len(clips)}

@@ -1,0 +1,1 @@
+"""The networks: ResNeXt-50 frame model and LSTM sequence head."""

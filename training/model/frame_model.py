@@ -1,0 +1,42 @@
+"""Scores single face crops. Positive class: fake."""
+
+import torch
+from torch import nn
+
+from .resnext import FEATURES, ResNeXt50
+
+# ImageNet's channel means and deviations, RGB, on the 0–255 scale.
+MEAN = (123.675, 116.28, 103.53)
+DEVIATION = (58.395, 57.12, 57.375)
+
+
+class FrameModel(nn.Module):
+    """ResNeXt-50 and a linear head on its pooled features.
+
+    The head's weights applied *before* pooling give a class activation map (Zhou et al. 2016) whose mean over
+    the cells is the frame logit, so the map explains exactly what was scored.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.trunk = ResNeXt50()
+        self.head = nn.Linear(FEATURES, 1)
+        self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
+        self.register_buffer("deviation", torch.tensor(DEVIATION).view(1, 3, 1, 1), persistent=False)
+
+    def normalise(self, faces: torch.Tensor) -> torch.Tensor:
+        """uint8 [N, S, S, 3] RGB → float32 [N, 3, S, S], channels last in memory."""
+        pixels = faces.float().permute(0, 3, 1, 2)
+        return (pixels - self.mean) / self.deviation
+
+    def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """uint8 [N, S, S, 3] RGB → features [N, 2048], frame_logit [N], cam [N, h, w]."""
+        maps = self.trunk(self.normalise(faces))
+        features = maps.mean((2, 3))
+        cam = nn.functional.conv2d(maps, self.head.weight.view(1, -1, 1, 1), self.head.bias)[:, 0]
+        return features, cam.mean((1, 2)), cam
+
+    def logits(self, faces: torch.Tensor) -> torch.Tensor:
+        """uint8 [N, S, S, 3] RGB → frame logits float32 [N]; the path that training takes."""
+        maps = self.trunk(self.normalise(faces))
+        return self.head(maps.float().mean((2, 3)))[:, 0]

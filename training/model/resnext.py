@@ -1,0 +1,60 @@
+"""ResNeXt-50 32x4d (Xie et al. 2017), with torchvision's parameter names so that published weights load."""
+
+import torch
+from torch import nn
+
+STAGES = ((64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2))
+"""Planes, blocks and first stride of layer1 to layer4."""
+
+FEATURES = 2048
+
+
+class Bottleneck(nn.Module):
+    """1×1 → grouped 3×3 → 1×1 with a shortcut. Expansion 4; the stride sits on the 3×3."""
+
+    def __init__(self, channels_in: int, planes: int, stride: int):
+        super().__init__()
+        width, channels_out = planes * 2, planes * 4
+        self.conv1 = nn.Conv2d(channels_in, width, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(width)
+        self.conv2 = nn.Conv2d(width, width, 3, stride, 1, groups=32, bias=False)
+        self.bn2 = nn.BatchNorm2d(width)
+        self.conv3 = nn.Conv2d(width, channels_out, 1, bias=False)
+        self.bn3 = nn.BatchNorm2d(channels_out)
+        self.downsample = None
+        if stride != 1 or channels_in != channels_out:
+            shortcut = nn.Conv2d(channels_in, channels_out, 1, stride, bias=False)
+            self.downsample = nn.Sequential(shortcut, nn.BatchNorm2d(channels_out))
+        # A block starts as the identity (Goyal et al. 2017), which makes short trainings stable.
+        nn.init.zeros_(self.bn3.weight)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        shortcut = x if self.downsample is None else self.downsample(x)
+        x = torch.relu(self.bn1(self.conv1(x)))
+        x = torch.relu(self.bn2(self.conv2(x)))
+        return torch.relu(self.bn3(self.conv3(x)) + shortcut)
+
+
+class ResNeXt50(nn.Module):
+    """The trunk without pooling and classifier: [N, 3, S, S] → [N, 2048, ⌈S/32⌉, ⌈S/32⌉]."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
+        self.bn1 = nn.BatchNorm2d(64)
+        self.maxpool = nn.MaxPool2d(3, 2, 1)
+        channels = 64
+        for number, (planes, blocks, stride) in enumerate(STAGES, start=1):
+            layer = []
+            for block in range(blocks):
+                layer.append(Bottleneck(channels, planes, stride if block == 0 else 1))
+                channels = planes * 4
+            self.add_module(f"layer{number}", nn.Sequential(*layer))
+
+    def forward_to_layer3(self, x: torch.Tensor) -> torch.Tensor:
+        """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉]: what the warm start distils into."""
+        x = self.maxpool(torch.relu(self.bn1(self.conv1(x))))
+        return self.layer3(self.layer2(self.layer1(x)))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.layer4(self.forward_to_layer3(x))

@@ -1,0 +1,42 @@
+"""ONNX graphs of the two networks. Normalisation is inside: the browser hands over bytes."""
+
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from ..model.frame_model import FrameModel
+from ..model.resnext import FEATURES
+from ..model.sequence_head import SequenceHead
+
+OPSET = 17
+"""Every operator we use is in it, and each backend of onnxruntime-web 1.30 implements it."""
+
+
+def export_backbone(model: FrameModel, path: Path, size: int) -> None:
+    """`faces` uint8 [n, size, size, 3] → `features` [n, 2048], `frame_logit` [n], `cam` [n, h, w], BatchNorm folded."""
+    faces = torch.zeros(2, size, size, 3, dtype=torch.uint8)
+    outputs = ["features", "frame_logit", "cam"]
+    raw = path.with_suffix(".raw.onnx")
+    _export(model, (faces,), raw, ["faces"], outputs, {name: {0: "n"} for name in ["faces", *outputs]})
+    quant_pre_process(str(raw), str(path), skip_symbolic_shape=True)
+    raw.unlink()
+
+
+def export_sequence(head: SequenceHead, path: Path) -> None:
+    """`features` [1, t, 2048], `times` [1, t] in seconds → `logit` [1]."""
+    example = (torch.rand(1, 7, FEATURES), torch.linspace(0, 1, 7)[None])
+    axes = {"features": {1: "t"}, "times": {1: "t"}}
+    _export(head, example, path, ["features", "times"], ["logit"], axes)
+
+
+def _export(model: nn.Module, example: tuple, path: Path, inputs: list[str], outputs: list[str], axes: dict) -> None:
+    model = model.cpu().float().eval().to(memory_format=torch.contiguous_format)
+    # The tracing exporter: the graph it writes is the plain one that quantisation and WebGPU understand.
+    torch.onnx.export(
+        model, example, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes,
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+    onnx.checker.check_model(onnx.load(path))

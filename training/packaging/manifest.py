@@ -1,0 +1,105 @@
+"""The facts of a model package (`public/models/manifest.json`): what the app validates and shows."""
+
+import datetime
+import hashlib
+import json
+from pathlib import Path
+
+PACKAGE_ID = "unmask-resnext50-lstm"
+
+GRADES = ("weak", "moderate", "strong", "very-strong")
+
+
+def file_facts(models: Path, path: str) -> dict:
+    """Path, bytes and SHA-256 of a file, relative to the folder of all models."""
+    content = (models / path).read_bytes()
+    return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def package_entry(models: Path, version: str, size: int, history: list[dict], measured: list[dict]) -> dict:
+    """A package that is not calibrated yet."""
+    today = datetime.date.today().isoformat()
+    uncalibrated = {"kind": "platt", "slope": 1.0, "intercept": 0.0, "fittedOn": "not fitted", "date": today}
+    sequence = file_facts(models, f"{PACKAGE_ID}/sequence.onnx")
+
+    def variant(backend: str, precision: str, file: str, options: dict[str, str]) -> dict:
+        backbone = file_facts(models, f"{PACKAGE_ID}/{file}")
+        chosen = {"backend": backend, "precision": precision}
+        return chosen | {"backbone": backbone, "sequence": sequence, "sessionOptions": options}
+
+    return {
+        "id": PACKAGE_ID,
+        "version": version,
+        "name": "Unmask ResNeXt-50 + LSTM",
+        "positiveClass": "fake",
+        "input": {"size": size, "colour": "rgb"},
+        "crop": {"margin": 1.5, "alignment": "none"},
+        "sampling": {
+            "framesTrained": 60,
+            "burstLength": 5,
+            "frameChoices": [10, 20, 40, 60, 80, 100],
+            "defaultFrames": 60,
+        },
+        "variants": [
+            variant("wasm", "int8", "backbone.int8.onnx", {}),
+            # Without this onnxruntime would fuse the dequantisation into int8 arithmetic, which WebGPU gets wrong.
+            variant("webgpu", "weight-int8", "backbone.weight8.onnx", {"session.disable_quant_qdq": "1"}),
+        ],
+        "calibration": uncalibrated,
+        "frameCalibration": uncalibrated,
+        "operatingPoints": [],
+        "abstention": {"minFrames": 6, "minFacePixels": 40, "maxFrameSpread": 0.45, "minSharpness": 5},
+        "parity": file_facts(models, f"{PACKAGE_ID}/parity.json"),
+        "measured": measured,
+        "trainingData": training_data(history),
+        "training": history,
+        "licence": "MIT (code and weights); the training pictures carry licences of their own, see trainingData",
+        "intendedUse": "A hint for people who check a video by other means too; never the only ground for a decision.",
+        "limits": limits(history),
+    }
+
+
+def training_data(history: list[dict]) -> dict:
+    """What was learnt from, in one paragraph."""
+    images = sum(stage.get("images", 0) for stage in history)
+    summary = (
+        "Self-blended images of 8,599 photographs of real people (LFW, UTKFace, FFHQ samples; 5 % of the people held "
+        "out), then also face crops of 98 real and 211 generated clips from public research demos (talking-head "
+        "generators; real clips from MEAD, LivePortrait driving videos, Intel sample videos and others; one person in "
+        f"six held out). {images:,} crops were seen in all."
+    )
+    licences = (
+        "Research use: LFW and UTKFace are for non-commercial research, FFHQ is CC BY-NC-SA 4.0 with varied licences of "
+        "the single pictures, clips carry the licences of the repositories they were published in."
+    )
+    return {"summary": summary, "licences": licences}
+
+
+def limits(history: list[dict]) -> list[str]:
+    """What to expect of it, in plain words."""
+    minutes = sum(stage.get("seconds", 0) for stage in history) / 60
+    return [
+        f"Trained for {minutes:.0f} minutes on two shared processor cores: a demonstration of the whole path, not a "
+        "strong detector.",
+        "Thresholds and calibration come from 98 development clips, and the error rates beside them were counted on the "
+        "same clips: expect worse elsewhere.",
+        "Not measured on FaceForensics++, DFDC, Celeb-DF or any other benchmark's test set.",
+        "Face swaps were learnt from blended photographs only; no real face-swap video was in the training data.",
+        "Not measured by skin tone, age, sex or head covering; error rates may differ between groups of people.",
+    ]
+
+
+def read_manifest(models: Path) -> dict:
+    """The manifest of a folder of models; an empty one where there is none."""
+    path = models / "manifest.json"
+    if path.exists():
+        return json.loads(path.read_text())
+    return {"schemaVersion": 1, "default": PACKAGE_ID, "packages": []}
+
+
+def write_entry(models: Path, entry: dict) -> None:
+    """Puts an entry into the manifest in place of the one with its id."""
+    manifest = read_manifest(models)
+    others = [package for package in manifest["packages"] if package["id"] != entry["id"]]
+    manifest["packages"] = [entry, *others]
+    (models / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")

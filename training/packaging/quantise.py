@@ -1,0 +1,67 @@
+"""Two quantised backbones: int8 arithmetic for WebAssembly, int8 storage for WebGPU."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import helper, numpy_helper
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
+
+SMALLEST_STORED = 10_000
+"""Kernels with fewer weights stay float: they save no bytes worth having."""
+
+
+class _Crops(CalibrationDataReader):
+    def __init__(self, crops: np.ndarray, batch: int = 16):
+        self.batches: Iterator[np.ndarray] = (crops[i : i + batch] for i in range(0, len(crops), batch))
+
+    def get_next(self) -> dict[str, np.ndarray] | None:
+        batch = next(self.batches, None)
+        return None if batch is None else {"faces": batch}
+
+
+def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
+    """QDQ model: uint8 activations, int8 weights per output channel.
+
+    The first convolution (three input channels, the whole range of a picture) and the head (its error is the
+    score's error) stay float.
+
+    @param crops: uint8 [n, S, S, 3] that set the ranges of the activations; 500 or more for a shipped model
+    """
+    convolutions = [node.name for node in onnx.load(backbone).graph.node if node.op_type == "Conv"]
+    quantize_static(
+        str(backbone),
+        str(output),
+        _Crops(crops),
+        quant_format=QuantFormat.QDQ,
+        per_channel=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["Conv", "Add"],
+        nodes_to_exclude=[convolutions[0], convolutions[-1]],
+    )
+
+
+def quantise_weights(backbone: Path, output: Path) -> None:
+    """Stores kernels as int8 per output channel in front of a DequantizeLinear; all arithmetic stays float.
+
+    Load it with `session.disable_quant_qdq=1`, or onnxruntime turns it into the other kind.
+    """
+    model = onnx.load(backbone)
+    graph = model.graph
+    stored = {tensor.name: tensor for tensor in graph.initializer}
+    for node in [node for node in graph.node if node.op_type == "Conv"]:
+        name = node.input[1]
+        if name not in stored or np.prod(stored[name].dims) < SMALLEST_STORED:
+            continue
+        weights = numpy_helper.to_array(stored[name])
+        scale = np.abs(weights).reshape(len(weights), -1).max(1) / 127 + 1e-12
+        levels = np.clip(np.round(weights / scale.reshape(-1, 1, 1, 1)), -127, 127).astype(np.int8)
+        graph.initializer.remove(stored[name])
+        parts = {"levels": levels, "scale": scale.astype(np.float32), "zero": np.zeros(len(scale), np.int8)}
+        graph.initializer.extend(numpy_helper.from_array(part, f"{name}.{key}") for key, part in parts.items())
+        inputs = [f"{name}.{key}" for key in parts]
+        graph.node.insert(0, helper.make_node("DequantizeLinear", inputs, [name], axis=0, name=f"{name}.dequantize"))
+    onnx.checker.check_model(model)
+    onnx.save(model, output)

@@ -1,0 +1,141 @@
+"""Fits the LSTM sequence head on features of the frozen frame model.
+
+    python -m training.sequence EXTRACTION --clip-table clips.csv --out RUN
+
+Compares it with the mean of the frame logits on held-out people: the ablation that an LSTM has to survive.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from tqdm import trange
+
+from .data.clips import VALIDATION_ONE_IN, read_clips, sampling_weights
+from .data.extraction import read_extraction
+from .data.splits import is_validation
+from .metrics import roc_auc
+from .model.frame_model import FrameModel
+from .model.sequence_head import SequenceHead
+from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
+from .sequence_features import Sequence, compute_sequences
+
+LENGTHS = (10, 15, 20, 30, 40)
+"""Frames of a training excerpt: the app lets people choose."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(options.seed)
+    device = choose_device()
+    stored = load_checkpoint(options.out / "frame.pt")
+    model = FrameModel().to(device, memory_format=torch.channels_last)
+    model.load_state_dict(stored["model"])
+    extraction = read_extraction(options.extraction)
+    clips = read_clips(extraction, options.clip_table, "train")
+    cache = options.out / "features"
+    sequences = compute_sequences(model, extraction, clips, options.frames, options.size, device, cache)
+    held_out = [s for s in sequences if is_validation(s.clip.identity, VALIDATION_ONE_IN)]
+    training = [s for s in sequences if not is_validation(s.clip.identity, VALIDATION_ONE_IN)]
+
+    head = SequenceHead()
+    head.frame_head.load_state_dict(model.head.cpu().state_dict())
+    figures = fit(head, training, held_out, options.steps, options.rate, options.seed)
+    print(json.dumps(figures))
+    stage = {"stage": "sequence head on frozen features", "sequences": len(training), **figures}
+    state = {"model": head.state_dict(), "history": [*stored["history"], stage]}
+    save_checkpoint(options.out / "sequence.pt", state)
+
+
+def fit(
+    head: SequenceHead, training: list[Sequence], held_out: list[Sequence], steps: int, rate: float, seed: int
+) -> dict[str, float]:
+    """Trains all but the frame head, in place; keeps the weights that separate held-out people best."""
+    rng = np.random.default_rng(seed)
+    head.frame_head.requires_grad_(False)
+    optimiser = torch.optim.AdamW((p for p in head.parameters() if p.requires_grad), rate, weight_decay=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
+    groups = _groups(training)
+    best, best_state = -1.0, head.state_dict()
+    for step in trange(steps, unit="step"):
+        features, times, labels = _batch(groups, rng)
+        loss = nn.functional.binary_cross_entropy_with_logits(head(features, times), labels * 0.9 + 0.05)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        if (step + 1) % max(1, steps // 10) == 0 or step + 1 == steps:
+            auc = _figures(head, held_out)["lstmAuc"]
+            if auc >= best:
+                best, best_state = auc, {name: value.clone() for name, value in head.state_dict().items()}
+    head.load_state_dict(best_state)
+    return {name: round(value, 4) for name, value in _figures(head, held_out).items()}
+
+
+def _groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.ndarray]]:
+    """Label, members and weights of the three kinds: real clips, generated clips, flickering blends."""
+    kinds = [
+        (0.0, [s for s in sequences if not s.fake]),
+        (1.0, [s for s in sequences if s.fake and s.clip.fake]),
+        (1.0, [s for s in sequences if s.fake and not s.clip.fake]),
+    ]
+    return [(label, members, sampling_weights([s.clip for s in members])) for label, members in kinds if members]
+
+
+def _batch(
+    groups: list[tuple[float, list[Sequence], np.ndarray]], rng: np.random.Generator, count: int = 32
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Excerpts of one random length: half real, the other half of both kinds of fakes."""
+    length = int(rng.choice(LENGTHS))
+    features, times, labels = [], [], []
+    for index in range(count):
+        kind = 0 if index % 2 == 0 else 1 + (index // 2) % (len(groups) - 1)
+        label, members, weights = groups[kind]
+        sequence = members[int(rng.choice(len(members), p=weights))]
+        rows = _excerpt(len(sequence.times), length, rng)
+        features.append(sequence.features[rows])
+        times.append(sequence.times[rows])
+        labels.append(label)
+    return torch.from_numpy(np.stack(features)), torch.from_numpy(np.stack(times)), torch.tensor(labels)
+
+
+def _excerpt(available: int, length: int, rng: np.random.Generator) -> np.ndarray:
+    """Ascending rows of an excerpt; a track that is too short repeats some of its rows."""
+    if available < length:
+        return np.sort(np.arange(length) % available)
+    start = int(rng.integers(0, available - length + 1))
+    return np.arange(start, start + length)
+
+
+@torch.inference_mode()
+def _figures(head: SequenceHead, sequences: list[Sequence]) -> dict[str, float]:
+    """ROC AUC over held-out clips and blends, of the whole head and of the mean of frame logits alone."""
+    scores = {"lstmAuc": [], "meanAuc": []}
+    for sequence in sequences:
+        features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
+        mean = head.mean_logit(features)
+        scores["meanAuc"].append(float(mean))
+        scores["lstmAuc"].append(float(mean + head.temporal_logit(features, times)))
+    fake = np.array([s.fake for s in sequences], bool)
+    return {name: roc_auc(np.array(values)[fake], np.array(values)[~fake]) for name, values in scores.items()}
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("extraction", type=Path, help="extraction of clips, wider than the model's crop")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run, with frame.pt")
+    parser.add_argument("--frames", type=int, default=40, help="frames of each clip")
+    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--rate", type=float, default=5e-4, help="peak learning rate")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Trains the frame model on self-blended photographs and, when given, on crops of clips.
+
+    python -m training.train PHOTOGRAPHS --out RUN [--clips EXTRACTION --clip-table clips.csv]
+
+The run can be stopped at any moment and goes on from its last checkpoint when started again.
+"""
+
+import argparse
+import json
+import multiprocessing
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+from tqdm import tqdm
+
+from .blending.clip_pairs import ClipFrames
+from .data.clips import part_of, read_clips
+from .data.extraction import read_extraction
+from .data.pair_stream import PairStream, load_pairs, validation_pairs
+from .data.photographs import read_photographs
+from .evaluate_frames import blend_figures, clip_figures
+from .model.frame_model import FrameModel
+from .optimise import MovingAverage, one_cycle, parameter_groups
+from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
+
+SMOOTHING = 0.05
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(options.seed)
+    device = choose_device()
+    photographs = read_photographs(options.photographs)
+    extraction = read_extraction(options.clips) if options.clips else None
+    clips = read_clips(extraction, options.clip_table, "train") if extraction else []
+    held_out = part_of(clips, validation=True)
+    training = part_of(clips, validation=False)
+    frames = None
+    if extraction:
+        real, fake = ([clip for clip in training if clip.fake == label] for label in (False, True))
+        frames = ClipFrames(extraction, real, fake)
+
+    model = FrameModel().to(device, memory_format=torch.channels_last)
+    average = MovingAverage(model)
+    optimiser = torch.optim.AdamW(parameter_groups(model, options.decay), lr=options.rate)
+    state = {"images": 0, "seconds": 0.0, "history": []}
+    checkpoint = options.out / "train.pt"
+    if checkpoint.exists():
+        stored = load_checkpoint(checkpoint)
+        model.load_state_dict(stored["model"])
+        average.state, average.steps = stored["average"], stored["averageSteps"]
+        optimiser.load_state_dict(stored["optimiser"])
+        state = stored["state"]
+    elif options.init:
+        stored = load_checkpoint(options.init)
+        model.load_state_dict(stored["model"])
+        average = MovingAverage(model)
+        state["history"] = stored["history"]
+
+    ease = multiprocessing.Value("d", options.ease)
+    stream = PairStream(photographs, frames, options.clip_share, options.size, ease, options.seed, state["images"])
+    batches = iter(load_pairs(stream, options.pairs, options.workers))
+    checks = validation_pairs(photographs, options.validation, options.size)
+    labels = torch.tensor([0.0, 1.0], device=device).repeat(options.pairs) * (1 - 2 * SMOOTHING) + SMOOTHING
+    loss_function = nn.BCEWithLogitsLoss()
+    bar = tqdm(total=options.images, initial=state["images"], unit="img", smoothing=0.02)
+    started = time.monotonic() - state["seconds"]
+    last_check, losses = time.monotonic(), []
+
+    def check_and_save() -> None:
+        network = FrameModel().to(device, memory_format=torch.channels_last)
+        network.load_state_dict(average.state)
+        figures = blend_figures(network, checks, device)
+        if held_out:
+            figures |= clip_figures(network, extraction, held_out, device, options.size)
+        state["seconds"] = time.monotonic() - started
+        rounded = {name: round(value, 4) for name, value in figures.items()}
+        loss = sum(losses) / max(1, len(losses))
+        line = {"images": state["images"], "minutes": round(state["seconds"] / 60, 1), "loss": round(loss, 4)}
+        tqdm.write(json.dumps(line | rounded))
+        with (options.out / "train.jsonl").open("a") as log:
+            log.write(json.dumps(line | rounded) + "\n")
+        stage = {"stage": options.stage, "images": state["images"], "seconds": state["seconds"], **rounded}
+        kept = {"model": average.state, "history": [*state["history"], stage]}
+        save_checkpoint(options.out / "frame.pt", kept)
+        averaging = {"average": average.state, "averageSteps": average.steps}
+        save_checkpoint(
+            checkpoint, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "state": state} | averaging
+        )
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    while True:
+        elapsed = time.monotonic() - started
+        progress = max(state["images"] / options.images, elapsed / (60 * options.minutes))
+        if progress >= 1:
+            break
+        ease.value = max(0.0, options.ease * (1 - 2 * progress))
+        for group in optimiser.param_groups:
+            group["lr"] = one_cycle(progress, options.rate)
+        crops = next(batches).flatten(0, 1).to(device)
+        model.train()
+        with mixed_precision(device):
+            logits = model.logits(crops)
+        loss = loss_function(logits.float(), labels)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimiser.step()
+        average.update(model)
+        state["images"] += len(crops)
+        losses = [*losses[-199:], loss.item()]
+        bar.update(len(crops))
+        if time.monotonic() - last_check > options.check_every:
+            check_and_save()
+            last_check = time.monotonic()
+    check_and_save()
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--init", type=Path, help="checkpoint of an earlier stage to start from")
+    parser.add_argument("--stage", default="blends", help="name of this stage in the model card")
+    parser.add_argument("--clips", type=Path, help="extraction of clips, wider than the model's crop")
+    parser.add_argument("--clip-table", type=Path, help="clips.csv")
+    parser.add_argument("--clip-share", type=float, default=0.45, help="share of the pairs that come from clips")
+    parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
+    parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
+    parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
+    parser.add_argument("--decay", type=float, default=0.02, help="weight decay")
+    parser.add_argument("--ease", type=float, default=1.0, help="how easy the first blends are, 0 to 1")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--validation", type=int, default=250, help="held-out pairs to check against")
+    parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
