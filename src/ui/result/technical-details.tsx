@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react';
 import type { AnalysisReport, TimedStep } from '../../domain/report.ts';
+import type { VideoFacts } from '../../domain/video.ts';
 import { en } from '../text/en.ts';
 import { bytes, duration, time } from '../text/format.ts';
+
+type Fact = readonly [label: string, values: readonly string[]];
 
 /** Everything somebody needs to reproduce the result or to report a fault. */
 export function TechnicalDetails({ report }: { readonly report: AnalysisReport }): ReactNode {
   const { file, video, decoder, model, backend, settings, frames } = report;
   const words = en.technical;
-  const facts: readonly (readonly [label: string, values: readonly string[]])[] = [
+  const facts: readonly Fact[] = [
     [words.file, [file.name]],
     [words.size, [bytes(file.size)]],
     [words.sha256, [file.sha256]],
-    [words.format, [[video.container, video.codec ?? words.unknown].join(', ')]],
+    [words.format, [video.codec === null ? video.container : `${video.container}, ${video.codec}`]],
     [words.picture, [words.pictureValue(video.width, video.height, video.rotation)]],
-    [words.length, [time(video.duration)]],
-    [words.frameRate, [video.frameRate === null ? words.unknown : words.frameRateValue(video.frameRate)]],
+    ...(video.kind === 'video' ? timeFacts(video) : []),
     [words.decodedBy, [words.decoders[decoder.tier], ...decoder.handovers.map(words.handover)]],
     [words.frames, [words.framesValue(frames.planned, frames.decoded, frames.withFaces)]],
     [words.model, [`${model.id} ${model.version}`]],
@@ -51,4 +53,13 @@ export function TechnicalDetails({ report }: { readonly report: AnalysisReport }
       </dl>
     </details>
   );
+}
+
+/** What only a video has. */
+function timeFacts({ duration: length, frameRate }: VideoFacts): Fact[] {
+  const { unknown, frameRateValue } = en.technical;
+  return [
+    [en.technical.length, [time(length)]],
+    [en.technical.frameRate, [frameRate === null ? unknown : frameRateValue(frameRate)]],
+  ];
 }

@@ -32,7 +32,7 @@ export function CancelledScreen({
         </Button>
         <Button onClick={() => queue.getState().select(null)}>{en.result.checkAnother}</Button>
       </div>
-      {seen > 0 && <FaceRows gallery={crops} />}
+      {seen > 0 && <FaceRows gallery={crops} frames={job.settings.frames} />}
     </section>
   );
 }

@@ -1,15 +1,21 @@
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CropGallery } from '../../state/crop-gallery.ts';
 import type { CropEvent } from '../../worker/protocol.ts';
 import { CropPicture } from '../components/crop-picture.tsx';
 import { en } from '../text/en.ts';
 import styles from './running.module.css';
 
-/** The latest pictures of each face; a row has room for no more, and the result shows them all. */
-const PICTURES_PER_ROW = 12;
+/** Each face has a strip of this many places, from the beginning of the video to its end. */
+const PLACES = 12;
 
-/** The faces found so far, a row each, newest picture first. */
-export function FaceRows({ gallery }: { readonly gallery: CropGallery }): ReactNode {
+interface FaceRowsProps {
+  readonly gallery: CropGallery;
+  /** How many frames will be looked at. */
+  readonly frames: number;
+}
+
+/** The faces found so far, a strip each that fills from left to right: pictures come, nothing moves. */
+export function FaceRows({ gallery, frames }: FaceRowsProps): ReactNode {
   return (
     <section className={styles.faces} aria-labelledby="faces-so-far">
       <h2 id="faces-so-far">{en.running.facesHeading}</h2>
@@ -18,13 +24,10 @@ export function FaceRows({ gallery }: { readonly gallery: CropGallery }): ReactN
         {gallery.tracks.map(({ track, crops, seen }, i) => (
           <li key={track}>
             <p>{en.running.faceRow(i + 1, seen)}</p>
-            <div className={styles.row} aria-hidden="true">
-              {crops
-                .slice(-PICTURES_PER_ROW)
-                .reverse()
-                .map((crop) => (
-                  <Picture key={crop.frameIndex} crop={crop} />
-                ))}
+            <div className={styles.strip} aria-hidden="true">
+              {latestByPlace(crops, frames).map((crop, place) => (
+                <div key={place}>{crop && <CropPicture crop={crop} alt="" />}</div>
+              ))}
             </div>
           </li>
         ))}
@@ -33,7 +36,11 @@ export function FaceRows({ gallery }: { readonly gallery: CropGallery }): ReactN
   );
 }
 
-/** Drawn once: a crop never changes. */
-const Picture = memo(function Picture({ crop }: { readonly crop: CropEvent }) {
-  return <CropPicture crop={crop} alt="" />;
-});
+/** For each place of the strip the latest crop of its part of the video. */
+function latestByPlace(crops: readonly CropEvent[], frames: number): (CropEvent | null)[] {
+  const places = Array.from({ length: PLACES }, (): CropEvent | null => null);
+  for (const crop of crops) {
+    places[Math.min(PLACES - 1, Math.floor((crop.frameIndex * PLACES) / frames))] = crop;
+  }
+  return places;
+}

@@ -37,7 +37,7 @@ export function RunningScreen({ job, state }: RunningScreenProps): ReactNode {
         <>
           <ProgressBar progress={state.progress} fraction={overallProgress(state.progress)} />
           <StageList progress={state.progress} />
-          <FaceRows gallery={state.crops} />
+          <FaceRows gallery={state.crops} frames={job.settings.frames} />
         </>
       )}
     </section>

@@ -12,46 +12,54 @@ import styles from './shell.module.css';
 
 /** The frame around every screen: header, footer, drop target, shortcuts, help. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <FilePicker>
+      <DropTarget>
+        <Page>{children}</Page>
+      </DropTarget>
+    </FilePicker>
+  );
+}
+
+function Page({ children }: { readonly children: ReactNode }): ReactNode {
   const { queue, appVersion } = useStores();
   const [helpOpen, setHelpOpen] = useState(false);
   useShortcuts(() => setHelpOpen(true));
   useDocumentTitle();
   return (
-    <FilePicker>
-      <DropTarget>
-        <a className={styles.skip} href="#content">
-          {en.shell.skip}
-        </a>
-        <header className={styles.header}>
+    <>
+      <a className={styles.skip} href="#content">
+        {en.shell.skip}
+      </a>
+      <header className={styles.header}>
+        <button
+          type="button"
+          className={styles.home}
+          aria-label={en.shell.home}
+          onClick={() => queue.getState().select(null)}
+        >
+          <Icon name="mark" />
+          <span>{en.shell.name}</span>
+        </button>
+        <div className={styles.tools}>
+          <ThemeSelect />
           <button
             type="button"
-            className={styles.home}
-            aria-label={en.shell.home}
-            onClick={() => queue.getState().select(null)}
+            className={styles.helpButton}
+            aria-label={en.shell.help}
+            title={en.shell.help}
+            onClick={() => setHelpOpen(true)}
           >
-            <Icon name="mark" />
-            <span>{en.shell.name}</span>
+            <span aria-hidden="true">?</span>
           </button>
-          <div className={styles.tools}>
-            <ThemeSelect />
-            <button
-              type="button"
-              className={styles.helpButton}
-              aria-label={en.shell.help}
-              title={en.shell.help}
-              onClick={() => setHelpOpen(true)}
-            >
-              <span aria-hidden="true">?</span>
-            </button>
-          </div>
-        </header>
-        {children}
-        <footer className={styles.footer}>
-          <p>{en.shell.footer}</p>
-          <p>{en.shell.version(appVersion)}</p>
-        </footer>
-        <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
-      </DropTarget>
-    </FilePicker>
+        </div>
+      </header>
+      {children}
+      <footer className={styles.footer}>
+        <p>{en.shell.footer}</p>
+        <p>{en.shell.version(appVersion)}</p>
+      </footer>
+      <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </>
   );
 }

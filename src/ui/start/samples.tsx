@@ -9,7 +9,7 @@ import styles from './start.module.css';
 /** The clips that come with the app; nothing where a site has none. A clip is loaded when it is asked for. */
 export function Samples(): ReactNode {
   const addFiles = useAddFiles();
-  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const [samples, setSamples] = useState<readonly Sample[] | 'loading'>('loading');
   const [failed, setFailed] = useState(false);
 
   useEffect(() => {
@@ -30,12 +30,13 @@ export function Samples(): ReactNode {
   };
 
   if (samples.length === 0) return null;
+  // While the list is on its way its room is kept, so that nothing moves when it comes.
   return (
     <section className={styles.samples}>
       <h2>{en.start.samplesHeading}</h2>
       <p>{en.start.samplesHint}</p>
       <ul>
-        {samples.map((sample) => (
+        {(samples === 'loading' ? [] : samples).map((sample) => (
           <li key={sample.file}>
             <Button onClick={() => void open(sample)}>
               {en.start.sample(sample.title)}
