@@ -33,7 +33,7 @@ describe('words for people', () => {
     const [, threshold, rates] = en.verdict.basis(exampleReport(), 1);
     expect(threshold).toBe('The score of face 1, 0.81, reaches the threshold of this grade, 0.75.');
     expect(rates).toBe(
-      'False alarms: of 498 real clips measured, 1.2% reached this grade (interval 0.5% to 2.6%). Of 512 manipulated clips, 41% did.',
+      'False alarms: of 498 real clips measured, 1.2% reached this grade (interval 0.5% to 2.6%). Of 512 manipulated clips, 41% reached it.',
     );
   });
 

@@ -152,9 +152,9 @@ function errorRates(point: OperatingPoint): string {
   const [low, high] = point.falsePositiveInterval;
   return [
     `False alarms: of ${count(negatives, 'real clip')} measured, ${percent(falsePositiveRate)} reached this grade (interval ${percent(low)} to ${percent(high)}).`,
-    `Of ${count(positives, 'manipulated clip')}, ${percent(truePositiveRate)} did.`,
     ...(falsePositiveRate >= FREQUENT ? ['That is often: do not rely on this grade alone.'] : []),
     ...(negatives < FEW_CLIPS ? ['These are few clips, so the true rate may be quite different.'] : []),
+    `Of ${count(positives, 'manipulated clip')}, ${percent(truePositiveRate)} reached it.`,
   ].join(' ');
 }
 
