@@ -59,7 +59,7 @@ export default defineConfig(
       'boundaries/elements': elements,
       'boundaries/files': [{ category: 'contract', pattern: 'src/worker/{client,protocol}.ts' }],
       'boundaries/include': ['src/**/*'],
-      'import/resolver': { typescript: { project: 'tsconfig.json' } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx'] } },
     },
     rules: {
       'boundaries/dependencies': [

@@ -38,7 +38,12 @@ export interface ExtractSettings {
 export type WorkerCommand =
   | (Job & { readonly type: 'analyze'; readonly settings: AnalysisSettings })
   | (Job & { readonly type: 'extract'; readonly settings: ExtractSettings })
-  | { readonly type: 'verify'; readonly job: number; readonly siteRoot: string; readonly backend: BackendChoice };
+  | {
+      readonly type: 'verify';
+      readonly job: number;
+      readonly siteRoot: string;
+      readonly backend: BackendChoice;
+    };
 
 /** What an extraction found, beside the crops that came as events. */
 export interface ExtractSummary {

@@ -1,0 +1,71 @@
+"""Checks the training data and says what is in it, before anything is trained on it.
+
+    python -m training.prepare PHOTOGRAPHS --out RUN [--clips EXTRACTION --clip-table clips.csv]
+
+Decodes each photograph once (corrupted files are listed, by name), splits people, checks that nobody is on both sides
+and writes `data.json`.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+import cv2
+import numpy as np
+from tqdm import tqdm
+
+from .data.clips import part_of, read_clips
+from .data.extraction import read_extraction
+from .data.photographs import Photographs, read_photographs
+from .data.splits import identity_of
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    photographs = read_photographs(options.photographs)
+    facts = {"photographs": describe_photographs(photographs)}
+    if options.clips:
+        extraction = read_extraction(options.clips)
+        facts["clips"] = {}
+        for split in ("train", "dev"):
+            clips = read_clips(extraction, options.clip_table, split)
+            facts["clips"][split] = {
+                "real": sum(not clip.fake for clip in clips),
+                "fake": sum(clip.fake for clip in clips),
+                "identities": len({clip.identity for clip in clips}),
+                "heldOut": len(part_of(clips, validation=True)) if split == "train" else 0,
+            }
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "data.json").write_text(json.dumps(facts, indent=2) + "\n")
+    print(json.dumps(facts, indent=2))
+
+
+def describe_photographs(photographs: Photographs) -> dict:
+    """Counts by source, people on each side of the split, and files that cannot be decoded."""
+    people = [{identity_of(photographs.names[i]) for i in photographs.indices(part)} for part in (False, True)]
+    if people[0] & people[1]:
+        raise ValueError(f"On both sides of the split: {sorted(people[0] & people[1])[:5]}")
+    names = tqdm(photographs.names, unit="photograph")
+    corrupted = [name for name in names if cv2.imread(str(photographs.folder / name)) is None]
+    extents = np.ptp(photographs.points, axis=1).max(axis=1)
+    return {
+        "bySource": dict(Counter(name.split("/")[0] for name in photographs.names)),
+        "peopleToTrainOn": len(people[0]),
+        "peopleHeldOut": len(people[1]),
+        "medianFacePixels": float(np.median(extents)) if len(extents) else 0.0,
+        "corrupted": corrupted,
+    }
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; writes data.json")
+    parser.add_argument("--clips", type=Path, help="extraction of clips by the app")
+    parser.add_argument("--clip-table", type=Path, help="clips.csv")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Stage 0: teaches the trunk to see, by copying what an ImageNet network sees on face crops.
+
+    python -m training.warmstart PHOTOGRAPHS --teacher resnet50v2_stem_to_stage3_fp16.npz --out RUN
+
+No ImageNet weights exist for ResNeXt-50 that may be used here. The stage-3 output of ResNet-50 v2 has the shape of our
+layer3's, so it can be the target of feature distillation (Romero et al. 2015, FitNets). Our stem is the same
+convolution as the teacher's and starts as a copy of it.
+"""
+
+import argparse
+import multiprocessing
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+from tqdm import tqdm
+
+from .data.pair_stream import PairStream, load_pairs
+from .data.photographs import read_photographs
+from .model.frame_model import FrameModel
+from .optimise import one_cycle, parameter_groups
+from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
+from .teacher import Teacher
+
+SAVE_EVERY = 120
+"""Seconds between checkpoints."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(options.seed)
+    device = choose_device()
+    teacher = Teacher(options.teacher).to(device, memory_format=torch.channels_last).eval()
+    model = FrameModel().to(device, memory_format=torch.channels_last)
+    with torch.no_grad():
+        model.trunk.conv1.weight.copy_(teacher.conv0_weight)
+    optimiser = torch.optim.AdamW(parameter_groups(model, 0.02), lr=options.rate)
+    images, seconds = 0, 0.0
+    checkpoint = options.out / "warmstart.pt"
+    if checkpoint.exists():
+        stored = load_checkpoint(checkpoint)
+        model.load_state_dict(stored["model"])
+        optimiser.load_state_dict(stored["optimiser"])
+        images, seconds = stored["history"][-1]["images"], stored["history"][-1]["seconds"]
+
+    ease = multiprocessing.Value("d", 0.5)
+    photographs = read_photographs(options.photographs)
+    stream = PairStream(photographs, None, 0.0, options.size, ease, options.seed, images)
+    batches = iter(load_pairs(stream, options.pairs, options.workers))
+    bar = tqdm(total=options.images, initial=images, unit="img")
+    started = saved = time.monotonic()
+
+    def save(loss: float) -> None:
+        spent = seconds + time.monotonic() - started
+        stage = {"stage": "warm start by distillation", "images": images, "seconds": spent, "loss": round(loss, 4)}
+        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "history": [stage]}
+        save_checkpoint(checkpoint, state)
+
+    loss = torch.tensor(float("nan"))
+    while images < options.images:
+        for group in optimiser.param_groups:
+            group["lr"] = one_cycle(images / options.images, options.rate)
+        pixels = model.normalise(next(batches).flatten(0, 1).to(device))
+        model.train()
+        with mixed_precision(device):
+            with torch.no_grad():
+                target = teacher(pixels)
+            loss = distillation_loss(model.trunk.forward_to_layer3(pixels), target)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        optimiser.step()
+        images += len(pixels)
+        bar.update(len(pixels))
+        bar.set_postfix(loss=f"{loss.item():.3f}")
+        if time.monotonic() - saved > SAVE_EVERY:
+            save(loss.item())
+            saved = time.monotonic()
+    save(loss.item())
+
+
+def distillation_loss(features: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    """Squared error in units of the target's variance: 1 is as good as always saying the mean."""
+    features, target = features.float(), target.float()
+    return nn.functional.mse_loss(features, target) / target.var().clamp_min(1e-6)
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--teacher", type=Path, required=True, help="ResNet-50 v2 tensors, stem to stage 3")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; writes warmstart.pt")
+    parser.add_argument("--images", type=int, default=60_000)
+    parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
