@@ -43,6 +43,7 @@ export default defineConfig(
     'dist',
     'public',
     'node_modules',
+    'e2e/fixtures',
     '.tsc',
     'test-results',
     'playwright-report',

@@ -1,13 +1,11 @@
+import type { Page } from '@playwright/test';
 import { dropFiles, expect, test, verdict } from './app.ts';
 
 test.describe('Cancel', () => {
   for (const [way, cancel] of [
     ['the button', (page) => page.getByRole('button', { name: 'Cancel' }).first().click()],
     ['Escape', (page) => page.keyboard.press('Escape')],
-  ] as const satisfies readonly (readonly [
-    string,
-    (page: import('@playwright/test').Page) => Promise<void>,
-  ])[]) {
+  ] as const satisfies readonly (readonly [string, (page: Page) => Promise<void>])[]) {
     test(`with ${way} stops at once and leaves the app ready`, async ({ page }) => {
       await page.goto('/');
       await dropFiles(page, 'long-gop.mp4');
