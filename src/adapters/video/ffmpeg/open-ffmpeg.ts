@@ -122,7 +122,7 @@ async function decodeStretch(
   // scaling to the display size makes its pixels square.
   const filter = [
     `trim=start=${from.toFixed(4)}:end=${to.toFixed(4)}`,
-    `scale=${width}:${height}:flags=bilinear`,
+    `scale=${width}:${height}:flags=bilinear+accurate_rnd+full_chroma_int`,
     'setsar=1',
     'showinfo',
   ].join();
