@@ -10,7 +10,9 @@ const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])
   ['real.mkv', ['webcodecs']],
   ['real.ts', ['webcodecs']],
   ['real.3gp', ['webcodecs', 'element', 'ffmpeg']],
-  ['h264-yuv444.mp4', ['element', 'ffmpeg']],
+  ['real-av1.mp4', ['webcodecs', 'element']],
+  // Some browsers decode it, some promise to and fail at the first frame.
+  ['h264-yuv444.mp4', ['webcodecs', 'element', 'ffmpeg']],
   ['hevc.mp4', ['webcodecs', 'element', 'ffmpeg']],
   ['mpeg4-part2.mp4', ['ffmpeg']],
   ['mpeg4-part2.avi', ['ffmpeg']],
@@ -51,11 +53,24 @@ test.describe('Formats', () => {
     }
   });
 
-  test('a decoder that claims support and then fails hands over without losing the job', async ({ page }) => {
+  test('a decoder that fails in the middle hands over, and what it delivered is kept', async ({ page }) => {
     await page.goto('/');
-    const report = await reportOf(page, 'h264-yuv444.mp4');
-    expect(report.decoder.handovers[0]).toMatchObject({ from: 'webcodecs' });
-    expect(report.frames.decoded).toBe(report.frames.planned);
+    const report = await reportOf(page, 'damaged-middle.mp4', { frames: 40 });
+    const [first, second] = report.decoder.handovers;
+    expect(first).toMatchObject({ from: 'webcodecs', to: 'element' });
+    expect(first!.framesDelivered).toBeGreaterThan(0);
+    expect(second).toMatchObject({ from: 'element', to: 'ffmpeg' });
+    expect(report.decoder.tier).toBe('ffmpeg');
+    // Both the beginning, from the first decoder, and the end, behind the damage, were looked at.
+    expect(Math.min(...report.frames.times)).toBeLessThan(0.5);
+    expect(Math.max(...report.frames.times)).toBeGreaterThan(3);
+    expect(report.frames.decoded).toBeGreaterThan(report.frames.planned / 2);
+  });
+
+  test('a stream that changes its profile in the middle is analysed to its end', async ({ page }) => {
+    await page.goto('/');
+    const report = await reportOf(page, 'switch-midstream.mp4', { frames: 20 });
+    expect(report.frames.decoded).toBe(20);
   });
 
   test('a phone video is turned upright', async ({ page }) => {

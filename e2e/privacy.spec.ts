@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, test, type Browser } from '@playwright/test';
 import { quietFlags } from '../scripts/ensure-browser.ts';
 import { dropFiles, reportOf, verdict } from './app.ts';
 
@@ -10,14 +10,29 @@ const SITE = 'http://localhost:4173/';
 /** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
 const PATIENCE_MS = 70_000;
 
-/** Every address the browser process asked for, from its own network log: pages, workers, everything. */
+interface RequestStart {
+  readonly url?: string;
+  /** Origin of the page or worker that asked; "not an origin" for the browser itself. */
+  readonly initiator?: string;
+  /** The sites of the top frame and of the frame on whose behalf the request was made. */
+  readonly network_isolation_key?: string;
+}
+
+/**
+ * Every address that was asked for, from the network log of the browser process: pages, workers, everything. Left
+ * out is only what the browser asks for by itself and for no page (its own updates and accounts).
+ */
 function requestedUrls(netLog: string): string[] {
   const log = JSON.parse(readFileSync(netLog, 'utf8')) as {
     constants: { logEventTypes: Record<string, number> };
-    events: { type: number; params?: { url?: string; initiator?: string } }[];
+    events: { type: number; params?: RequestStart }[];
   };
   const started = log.constants.logEventTypes['URL_REQUEST_START_JOB'];
-  return log.events.flatMap(({ type, params }) => (type === started && params?.url ? [params.url] : []));
+  return log.events.flatMap(({ type, params }) => {
+    if (type !== started || !params?.url) return [];
+    const forAPage = params.network_isolation_key?.includes('localhost') ?? true;
+    return params.initiator === 'not an origin' && !forAPage ? [] : [params.url];
+  });
 }
 
 /** The app's own files, as built. */
@@ -36,15 +51,19 @@ function foreignUrls(urls: readonly string[]): string[] {
   });
 }
 
-test('nothing but the app’s own files is ever requested, also more than a minute after the analyses', async () => {
-  test.setTimeout(PATIENCE_MS + 180_000);
-  const folder = mkdtempSync(join(tmpdir(), 'unmask-netlog-'));
-  const netLog = join(folder, 'netlog.json');
+async function launchLogged(): Promise<{ browser: Browser; netLog: string }> {
+  const netLog = join(mkdtempSync(join(tmpdir(), 'unmask-netlog-')), 'netlog.json');
   const executablePath = process.env['UNMASK_CHROMIUM'];
   const browser = await chromium.launch({
     args: [...quietFlags, `--log-net-log=${netLog}`],
     ...(executablePath && { executablePath }),
   });
+  return { browser, netLog };
+}
+
+test('nothing but the app’s own files is ever requested, also more than a minute after the analyses', async () => {
+  test.setTimeout(PATIENCE_MS + 180_000);
+  const { browser, netLog } = await launchLogged();
   const page = await browser.newPage();
   await page.goto(SITE);
   await dropFiles(page, 'real-astronaut.mp4');
@@ -58,6 +77,22 @@ test('nothing but the app’s own files is ever requested, also more than a minu
   const urls = requestedUrls(netLog);
   expect(urls).toContain(`${SITE}models/manifest.json`);
   expect(foreignUrls(urls)).toEqual([]);
+});
+
+test('the network log shows a planted request to another origin', async () => {
+  const { browser, netLog } = await launchLogged();
+  const page = await browser.newPage();
+  await page.evaluate(() => fetch('http://127.0.0.1:4173/planted', { mode: 'no-cors' }).catch(() => null));
+  await page.evaluate(() => {
+    const script = `fetch('http://127.0.0.1:4173/planted-in-worker', { mode: 'no-cors' }).finally(() => postMessage(0))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([script])));
+    return new Promise((resolve) => (worker.onmessage = resolve));
+  });
+  await browser.close();
+  expect(foreignUrls(requestedUrls(netLog))).toEqual([
+    'http://127.0.0.1:4173/planted',
+    'http://127.0.0.1:4173/planted-in-worker',
+  ]);
 });
 
 test('the guard itself notices a foreign request and an unknown file', () => {

@@ -1,43 +1,50 @@
 import type { PixelRect } from '../domain/units.ts';
 import type { RgbaImage } from '../domain/video.ts';
 import { resample } from './resample.ts';
+import { TYPICAL_BLUE_GREEN, TYPICAL_BRIGHTNESS, TYPICAL_RED_GREEN } from './typical-face.ts';
 
 const GRID = 8;
-/** Colour tells people apart less surely than layout does (light changes it), so it counts for less. */
-const COLOUR_WEIGHT = 0.6;
+/** Hair, ears and collar tell people apart better than the inner face does. */
+const REACH = 1.5;
+/** Colour differs less between cells than brightness does, and more between people. */
+const COLOUR_WEIGHT = 1.5;
 /** One constant entry, small beside a real face's contrast: two featureless patches count as alike. */
 const FLATNESS = 8;
 
 /**
- * A signature of how a face region looks: brightness on an 8 × 8 grid without its mean, plus the colour
- * of each cell, scaled to length one. Good enough to tell two people in one video apart and to find one
- * again after a gap; not an identity, and never stored.
+ * A signature of how a face and what surrounds it look: brightness and colour on an 8 × 8 grid, less what all faces
+ * have in common, scaled to length one. Good enough to tell two people in one video apart and to find one again
+ * after a gap; not an identity, and never stored.
  */
 export function appearanceOf(image: RgbaImage, box: PixelRect): Float32Array {
-  const cells = resample(image, box, GRID, GRID, 3);
+  const cells = resample(image, surroundings(box), GRID, GRID, 3);
   const count = GRID * GRID;
-  const layout = new Float32Array(count);
-  const colour = new Float32Array(count * 2);
-  for (let i = 0; i < count; i++) {
-    const red = cells[i * 3]!;
-    const green = cells[i * 3 + 1]!;
-    const blue = cells[i * 3 + 2]!;
-    layout[i] = (red + green + blue) / 3;
-    colour[i * 2] = red - green;
-    colour[i * 2 + 1] = blue - green;
-  }
-  const mean = layout.reduce((sum, value) => sum + value, 0) / count;
+  const brightness = Float32Array.from({ length: count }, (_, i) => {
+    const [red, green, blue] = cells.subarray(i * 3, i * 3 + 3);
+    return (red! + green! + blue!) / 3;
+  });
+  const mean = brightness.reduce((sum, value) => sum + value, 0) / count;
   const signature = new Float32Array(count * 3 + 1);
-  signature.set(layout.map((value) => value - mean));
-  signature.set(
-    colour.map((value) => value * COLOUR_WEIGHT),
-    count,
-  );
+  for (let i = 0; i < count; i++) {
+    const [red, green, blue] = cells.subarray(i * 3, i * 3 + 3);
+    signature[i * 3] = brightness[i]! - mean - TYPICAL_BRIGHTNESS[i]!;
+    signature[i * 3 + 1] = COLOUR_WEIGHT * (red! - green! - TYPICAL_RED_GREEN[i]!);
+    signature[i * 3 + 2] = COLOUR_WEIGHT * (blue! - green! - TYPICAL_BLUE_GREEN[i]!);
+  }
   signature[count * 3] = FLATNESS;
   return toUnitLength(signature);
 }
 
-/** Cosine similarity of two signatures, in [-1, 1]; 1 means alike. */
+function surroundings({ x, y, width, height }: PixelRect): PixelRect {
+  return {
+    x: x - ((REACH - 1) / 2) * width,
+    y: y - ((REACH - 1) / 2) * height,
+    width: REACH * width,
+    height: REACH * height,
+  };
+}
+
+/** Cosine similarity of two signatures, in [-1, 1]; 1 means alike, two strangers are around 0. */
 export function similarity(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;

@@ -4,14 +4,21 @@ import { blendAppearance, similarity } from './appearance.ts';
 
 /** Neighbouring frames: position can be predicted and counts most. Longer gaps lean on appearance. */
 const NEIGHBOUR_GAP: Seconds = 0.25;
-/** Largest move between neighbours, in face sizes, after prediction. */
-const NEIGHBOUR_REACH = 0.9;
-/** Same place, but does it look like a different person (a cut)? Then it is one. */
-const NEIGHBOUR_SIMILARITY = 0.35;
-/** After a gap: near the old place a fair likeness is enough, elsewhere it takes a good one. */
+/** Largest move between neighbours that prediction did not foresee, in face sizes: at once, and more per second. */
+const NEIGHBOUR_REACH = 0.65;
+const NEIGHBOUR_REACH_PER_SECOND = 6;
+/**
+ * Same place, but does it look like a different person (a cut)? Then it is one. Measured on 407 clips: of
+ * neighbouring frames 99.5 % are more alike than 0.96, of two people's faces 99 % less than 0.59.
+ */
+const NEIGHBOUR_SIMILARITY = 0.6;
+/**
+ * After a gap: near the old place a fair likeness is enough, elsewhere it takes a good one. Seconds apart, 98 % of
+ * one person's faces are more alike than 0.4; so are 5 % of two people's.
+ */
 const GAP_REACH = 1;
-const GAP_SIMILARITY_NEAR = 0.45;
-const GAP_SIMILARITY_FAR = 0.75;
+const GAP_SIMILARITY_NEAR = 0.4;
+const GAP_SIMILARITY_FAR = 0.6;
 
 /** A face as it stood when last seen. */
 interface OpenTrack {
@@ -81,7 +88,8 @@ function linkCost(track: OpenTrack, sighting: Sighting): number | null {
       y: track.centre.y + track.velocity.y * gap,
     };
     const moved = distance(expected, centre) / Math.max(size, track.size);
-    if (moved > NEIGHBOUR_REACH || likeness < NEIGHBOUR_SIMILARITY || sizeChange > 0.7) return null;
+    const reach = NEIGHBOUR_REACH + NEIGHBOUR_REACH_PER_SECOND * gap;
+    if (moved > reach || likeness < NEIGHBOUR_SIMILARITY || sizeChange > 0.7) return null;
     return moved + (1 - likeness) + 0.5 * sizeChange;
   }
   const moved = distance(track.centre, centre) / Math.max(size, track.size);
