@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { NOT_ISOLATED, SITE } from './e2e/hosts.ts';
 import { quietFlags } from './scripts/ensure-browser.ts';
 
 const executablePath = process.env['UNMASK_CHROMIUM'];
@@ -14,7 +15,7 @@ export default defineConfig({
   fullyParallel: false,
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:4173/',
+    baseURL: SITE,
     launchOptions: {
       args: [...quietFlags],
       ...(executablePath && { executablePath }),
@@ -22,14 +23,14 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: 'npx vite preview --port 4173 --strictPort',
-      url: 'http://localhost:4173/',
+      command: `npx vite preview --port ${new URL(SITE).port} --strictPort`,
+      url: SITE,
       reuseExistingServer: !process.env['CI'],
     },
     {
       // The same build on a host that cannot send headers: no isolation, no threads.
-      command: 'npx vite preview --port 4174 --strictPort',
-      url: 'http://localhost:4174/',
+      command: `npx vite preview --port ${new URL(NOT_ISOLATED).port} --strictPort`,
+      url: NOT_ISOLATED,
       env: { UNMASK_ISOLATION: 'off' },
       reuseExistingServer: !process.env['CI'],
     },

@@ -5,9 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import type { AnalysisSettings } from '../src/domain/settings.ts';
-
-/** The app on a host without isolation headers. */
-export const NOT_ISOLATED = 'http://localhost:4174/';
+import { NOT_ISOLATED } from './hosts.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
 

@@ -1,4 +1,5 @@
-import { expect, NOT_ISOLATED, reportOf, test } from './app.ts';
+import { expect, reportOf, test } from './app.ts';
+import { NOT_ISOLATED } from './hosts.ts';
 
 test.describe('Inference', () => {
   for (const backend of ['wasm', 'wasm-single'] as const) {

@@ -4,8 +4,7 @@ import { join, relative } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import { quietFlags } from '../scripts/ensure-browser.ts';
 import { dropFiles, reportOf, verdict } from './app.ts';
-
-const SITE = 'http://localhost:4173/';
+import { ELSEWHERE, SITE } from './hosts.ts';
 
 /** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
 const PATIENCE_MS = 70_000;
@@ -82,21 +81,21 @@ test('nothing but the app’s own files is ever requested, also more than a minu
 test('the network log shows a planted request to another origin', async () => {
   const { browser, netLog } = await launchLogged();
   const page = await browser.newPage();
-  await page.evaluate(() => fetch('http://127.0.0.1:4173/planted', { mode: 'no-cors' }).catch(() => null));
-  await page.evaluate(() => {
-    const script = `fetch('http://127.0.0.1:4173/planted-in-worker', { mode: 'no-cors' }).finally(() => postMessage(0))`;
+  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => null), `${ELSEWHERE}planted`);
+  await page.evaluate((url) => {
+    const script = `fetch('${url}', { mode: 'no-cors' }).finally(() => postMessage(0))`;
     const worker = new Worker(URL.createObjectURL(new Blob([script])));
     return new Promise((resolve) => (worker.onmessage = resolve));
-  });
+  }, `${ELSEWHERE}planted-in-worker`);
   await browser.close();
   expect(foreignUrls(requestedUrls(netLog))).toEqual([
-    'http://127.0.0.1:4173/planted',
-    'http://127.0.0.1:4173/planted-in-worker',
+    `${ELSEWHERE}planted`,
+    `${ELSEWHERE}planted-in-worker`,
   ]);
 });
 
 test('the guard itself notices a foreign request and an unknown file', () => {
-  expect(foreignUrls([`${SITE}index.html`, 'blob:http://localhost:4173/1'])).toEqual([]);
+  expect(foreignUrls([`${SITE}index.html`, `blob:${SITE}1`])).toEqual([]);
   const bad = ['https://example.com/collect', `${SITE}upload`, `${SITE}index.html?secret=1`];
   expect(foreignUrls(bad)).toEqual(bad);
 });
