@@ -76,10 +76,18 @@ export function createAnalysisClient({
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
   let stopCurrent: ((error: AnalysisError) => void) | null = null;
+  let backendOfWorker: BackendChoice | null = null;
 
   function retireWorker(): void {
     worker?.terminate();
     worker = null;
+    backendOfWorker = null;
+  }
+
+  /** A WebAssembly runtime keeps its number of threads and a second model its memory: another backend, another worker. */
+  function settleBackend(backend: BackendChoice): void {
+    if (backendOfWorker !== null && backendOfWorker !== backend) retireWorker();
+    backendOfWorker = backend;
   }
 
   /** Waits for its turn; an abort while waiting rejects at once and leaves the running job alone. */
@@ -162,7 +170,11 @@ export function createAnalysisClient({
   return {
     async analyze(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'analyze', settings });
-      return (await enqueue(signal, () => perform('report', post, handlers, signal))).report;
+      const start = () => {
+        settleBackend(settings.backend);
+        return perform('report', post, handlers, signal);
+      };
+      return (await enqueue(signal, start)).report;
     },
     async extract(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'extract', settings });
@@ -173,7 +185,11 @@ export function createAnalysisClient({
         to.postMessage({ type: 'verify', job, siteRoot, backend } satisfies WorkerCommand);
         return () => undefined;
       };
-      return (await enqueue(signal, () => perform('verified', post, {}, signal))).verification;
+      const start = () => {
+        settleBackend(backend);
+        return perform('verified', post, {}, signal);
+      };
+      return (await enqueue(signal, start)).verification;
     },
     warmUp() {
       worker ??= spawn();
