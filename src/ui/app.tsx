@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { CancelledScreen } from './running/cancelled-screen.tsx';
 import { ErrorScreen } from './error/error-screen.tsx';
 import { QueueList } from './queue/queue-list.tsx';
-import { ResultScreen } from './result/result-screen.tsx';
 import { RunningScreen } from './running/running-screen.tsx';
 import { Shell } from './shell/shell.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useQueue, useSelectedJob } from './stores.ts';
 import styles from './app.module.css';
+
+/** Fetched while the first check runs, so that the start page is there at once. */
+const loadResult = () => import('./result/result-screen.tsx');
+const ResultScreen = lazy(async () => ({ default: (await loadResult()).ResultScreen }));
 
 /** The whole page: one screen at a time, with the list of files beside it once there are several. */
 export function App(): ReactNode {
@@ -15,6 +18,9 @@ export function App(): ReactNode {
   const files = useQueue(({ jobs }) => jobs.length);
   // On the start page even one earlier file is listed, or there would be no way back to it.
   const listed = files > 1 || (job === null && files > 0);
+  useEffect(() => {
+    if (files > 0) loadResult().catch(() => undefined);
+  }, [files]);
   return (
     <Shell>
       <div className={listed ? styles.withList : styles.alone}>
@@ -36,7 +42,11 @@ function Screen(): ReactNode {
     case 'running':
       return <RunningScreen job={job} state={state} />;
     case 'done':
-      return <ResultScreen report={state.report} crops={state.crops} />;
+      return (
+        <Suspense>
+          <ResultScreen report={state.report} crops={state.crops} file={job.file} />
+        </Suspense>
+      );
     case 'failed':
       return <ErrorScreen job={job} error={state.error} />;
     case 'cancelled':

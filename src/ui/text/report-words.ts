@@ -27,7 +27,7 @@ export const reportWords: ReportWords = {
   },
   limits: ({ tracks }) => [...(tracks.length > 0 ? result.wrong : []), result.outOfScope],
   face: ({ number, track }) =>
-    `${result.face(number)}: ${words.verdictHeadline(track.verdict, number)}; ` +
+    `${result.face(number)}: ${words.verdictHeadline(track.verdict, number, null)}; ` +
     `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +
     result.seenIn(track.frames.length, track.quality.medianFacePixels).toLowerCase(),
   frame: (frame) => `${time(frame.time)}  ${score(frame.pFake)}`,

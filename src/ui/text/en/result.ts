@@ -16,6 +16,7 @@ export const result = {
   ],
   outOfScope:
     'Out of scope: wholly generated video without a real face region, and audio. Absence of detection does not guarantee authenticity.',
+  nextHeading: 'What you can do',
   facesHeading: 'Face by face',
   face: (number: number) => `Face ${number}`,
   leading: 'the verdict speaks of this face',
@@ -25,20 +26,6 @@ export const result = {
     'The score is the calibrated probability that the face is manipulated: 0 looks like the real faces the model was measured on, 1 like the manipulated ones.',
   seenIn: (frames: number, pixels: number) =>
     `Seen in ${count(frames, 'frame')}, about ${Math.round(pixels)} pixels tall`,
-  cropsHeading: 'Exactly what was scored',
-  cropsList: (face: number) => `Crops scored, face ${face}`,
-  cropAlt: (face: number, time: string) => `Face ${face} at ${time}`,
-  cropForgotten: 'The picture was let go to save memory; its score stays.',
-  chartHeading: 'Score over time',
-  chartSummary: (face: number, frames: number, low: string, high: string, peak: string) =>
-    `Score of face ${face} over time, ${count(frames, 'frame')}: from ${low} to ${high}, highest at ${peak}.`,
-  chartTable: 'The scores as a table',
-  tableTime: 'Time',
-  tableScore: 'Score',
-  framesHeading: 'Frames analysed',
-  framesSummary: (frames: number) => `${count(frames, 'frame')} analysed`,
-  framesNone: 'No face',
-  framesFaces: (faces: number) => count(faces, 'face'),
   saveJson: 'Save report (JSON)',
   copyText: 'Copy as text',
   copied: 'Copied',

@@ -1,7 +1,8 @@
 import type { EvidenceGrade, MeasuredFigure, OperatingPoint } from '../../../domain/model.ts';
 import type { AnalysisReport } from '../../../domain/report.ts';
 import type { AbstentionReason, TrackQuality, Verdict } from '../../../domain/verdict.ts';
-import { count, list, percent, score } from '../format.ts';
+import type { Seconds } from '../../../domain/units.ts';
+import { count, list, percent, score, time } from '../format.ts';
 
 /** The name of each evidence grade, as it stands on the scale. */
 export const gradeNames: Record<EvidenceGrade | 'none', string> = {
@@ -57,13 +58,16 @@ export const abstentions: Record<
   },
 };
 
-/** The one sentence that comes first. `faceNumber` is the face the verdict speaks of. */
-export function verdictHeadline(verdict: Verdict, faceNumber: number): string {
+/**
+ * The one sentence that comes first. `faceNumber` is the face the verdict speaks of, `peak` the time of its
+ * highest frame score; null for a still picture.
+ */
+export function verdictHeadline(verdict: Verdict, faceNumber: number, peak: Seconds | null): string {
   switch (verdict.kind) {
     case 'evidence':
       return verdict.grade === 'none'
         ? gradeHeadlines.none
-        : `${gradeHeadlines[verdict.grade]} — face ${faceNumber}`;
+        : `${gradeHeadlines[verdict.grade]} — face ${faceNumber}${peak === null ? '' : `, strongest at ${time(peak)}`}`;
     case 'inconclusive':
       return `Inconclusive, because ${list(verdict.reasons.map((reason) => abstentions[reason].because))}`;
     case 'not-applicable':
@@ -79,7 +83,7 @@ export function verdictMeaning(verdict: Verdict): string {
     case 'inconclusive':
       return 'There are scores for this face, but not such that a grade would mean anything. This says nothing either way.';
     case 'not-applicable':
-      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture. If there is a face, try more frames or a closer shot.';
+      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture.';
   }
 }
 
@@ -120,14 +124,23 @@ export function basis(report: AnalysisReport, number: number): string[] {
             `The score of face ${number}, ${score(pFake)}, reaches the threshold of this grade, ${score(operatingPoint.threshold)}.`,
             errorRates(operatingPoint),
           ]
-        : [NO_OPERATING_POINT];
+        : [missRates(report.model.operatingPoints)];
       return [looked, ...rates, ...(unjudgedTracks > 0 ? [unjudged(unjudgedTracks)] : [])];
     }
   }
 }
 
-const NO_OPERATING_POINT =
-  'No threshold was reached, so there is no false-alarm rate to state. How much manipulation the model misses depends on its kind.';
+/** What staying below every threshold is worth: how much manipulation stays there too. */
+function missRates(points: readonly OperatingPoint[]): string {
+  const [lowest] = [...points].sort((a, b) => a.threshold - b.threshold);
+  if (!lowest) return 'No threshold is known for this model, so no error rate can be stated.';
+  const { positives, truePositiveRate, threshold } = lowest;
+  return [
+    `The score stayed below the lowest threshold, ${score(threshold)}.`,
+    `Misses: of ${count(positives, 'manipulated clip')} measured, ${percent(1 - truePositiveRate)} stayed below it too.`,
+    ...(positives < FEW_CLIPS ? ['These are few clips, so the true rate may be quite different.'] : []),
+  ].join(' ');
+}
 
 /** Frames and faces a verdict rests on. */
 export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
@@ -160,4 +173,33 @@ function errorRates(point: OperatingPoint): string {
 
 function unjudged(faces: number): string {
   return `${count(faces, 'other face')} could not be judged; the reason stands with ${faces === 1 ? 'it' : 'each'} below.`;
+}
+
+/** What a person can do next, a sentence each; never a conclusion about guilt. */
+export function advice({ verdict, frames, tracks }: AnalysisReport): string[] {
+  const origin = 'Find the earliest and best copy of the file, and ask who made it and when.';
+  switch (verdict.kind) {
+    case 'not-applicable':
+      return [
+        'If there is a face, check a closer shot, or cut out the part in which it can be seen.',
+        `Analyse more frames: ${count(frames.decoded, 'frame')} may have missed a face that is seen briefly.`,
+        origin,
+      ];
+    case 'inconclusive': {
+      const others = tracks.length > 1 ? ['Look at each face below: none of them could be judged.'] : [];
+      return [...verdict.reasons.map((reason) => abstentions[reason].advice), ...others, origin];
+    }
+    case 'evidence':
+      return verdict.grade === 'none'
+        ? [
+            'Take this as “nothing found”, not as “authentic”.',
+            'If you still doubt it, analyse more frames and look at the faces below yourself.',
+            origin,
+          ]
+        : [
+            'Look at the suspicious moments below: edges of the face, teeth, glasses, the border to the hair.',
+            origin,
+            'Before you publish, look for evidence of another kind: a second recording, a witness, the person shown.',
+          ];
+  }
 }
