@@ -8,7 +8,7 @@ import { en } from '../text/en.ts';
 import { time } from '../text/format.ts';
 import { EvidenceScale } from './evidence-scale.tsx';
 import { useEvidence } from './evidence-context.ts';
-import { headlineOf } from './headline.ts';
+import { headlineFacts } from './headline.ts';
 import { toneOf } from './tone.ts';
 import styles from './verdict.module.css';
 
@@ -17,17 +17,23 @@ export function VerdictPanel(): ReactNode {
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const { report } = useEvidence();
   const { verdict, model } = report;
-  const judged = verdict.kind !== 'not-applicable';
+  const place = en.verdict.verdictPlace(...headlineFacts(report));
   const number = useLead()?.number ?? 0;
   // Where no face was judged, nothing rests on the model.
-  const warning = judged ? en.verdict.modelWarning(model.measured) : null;
+  const warning = verdict.kind !== 'not-applicable' ? en.verdict.modelWarning(model.measured) : null;
   return (
     <section className={styles.panel} data-tone={toneOf(verdict)}>
       <div className={styles.top}>
         <div>
           <h1 className={styles.file}>{report.file.name}</h1>
           <h2 ref={heading} tabIndex={-1} className={styles.headline} data-testid="verdict">
-            {headlineOf(report)}
+            {en.verdict.verdictGrade(verdict)}
+            {place && (
+              <span>
+                <span className="visually-hidden"> — </span>
+                {place}
+              </span>
+            )}
           </h2>
           <p className={styles.meaning}>{en.verdict.verdictMeaning(verdict)}</p>
         </div>
@@ -42,10 +48,7 @@ export function VerdictPanel(): ReactNode {
       {verdict.kind === 'evidence' && <EvidenceScale grade={verdict.grade} />}
       <div className={styles.columns}>
         <Sentences heading={en.result.restsHeading} sentences={en.verdict.basis(report, number)} />
-        <Sentences
-          heading={en.result.wrongHeading}
-          sentences={[...(judged ? en.result.wrong : []), en.result.outOfScope]}
-        />
+        <Sentences heading={en.result.wrongHeading} sentences={en.verdict.doubts(report)} />
         <Sentences heading={en.result.nextHeading} sentences={en.verdict.advice(report)} />
       </div>
     </section>

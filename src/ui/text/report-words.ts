@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
       ...model.measured.map(words.figureWords),
     ];
   },
-  limits: ({ tracks }) => [...(tracks.length > 0 ? result.wrong : []), result.outOfScope],
+  limits: words.doubts,
   face: ({ number, track }) =>
     `${result.face(number)}: ${words.verdictHeadline(track.verdict, number, null)}; ` +
     `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +

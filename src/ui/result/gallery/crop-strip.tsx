@@ -75,20 +75,27 @@ function Tile({ face: { number, track }, frame, reachable, onFocus, onOpen }: Ti
   const onScreen = usePlayhead((state) => Math.abs(state.time - frame.time) <= tolerance);
   const crop = findCrop(crops, track.id, frame.frameIndex);
   const at = time(frame.time);
+  const words = en.gallery;
   return (
     <button
       type="button"
       className={styles.tile}
       tabIndex={reachable ? 0 : -1}
-      aria-label={en.gallery.crop(number, at, score(frame.pFake))}
       aria-current={onScreen || undefined}
-      title={crop ? undefined : en.gallery.cropForgotten}
+      title={crop ? undefined : words.cropForgotten}
       onFocus={onFocus}
       onClick={onOpen}
     >
       {crop ? <CropPicture crop={crop} alt="" /> : <span className={styles.forgotten} />}
-      <span className={styles.time}>{at}</span>
-      <span className={styles.score}>{score(frame.pFake)}</span>
+      <span className={styles.time}>
+        <span className="visually-hidden">{words.cropOf(number)}</span>
+        {at}
+      </span>
+      <span className={styles.score}>
+        <span className="visually-hidden">{words.cropScore}</span>
+        {score(frame.pFake)}
+        <span className="visually-hidden">{words.cropEnlarge}</span>
+      </span>
       <span className={styles.bar} aria-hidden="true">
         <span style={{ transform: `scaleX(${frame.pFake})` }} />
       </span>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heatColour, heatExtent, heatPixels } from './heat-colours.ts';
+import { heatColour, heatExtent, heatPixels, PIXELS_PER_CELL } from './heat-colours.ts';
 
 const score = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -23,7 +23,15 @@ describe('heat map colours', () => {
 
   it('never stretch a flat map into a hot spot', () => {
     const pixels = heatPixels({ columns: 2, rows: 1, cells: Float32Array.of(0.5, 0.501) });
-    expect(Math.max(pixels[3]!, pixels[7]!)).toBeLessThan(2);
+    expect(Math.max(...pixels.filter((_, i) => i % 4 === 3))).toBeLessThan(2);
+  });
+
+  it('pass smoothly from cell to cell and never beyond their scores', () => {
+    const pixels = heatPixels({ columns: 2, rows: 1, cells: Float32Array.of(0, 1) });
+    const opacity = (x: number) => pixels[x * 4 + 3]!;
+    expect(opacity(0)).toBe(heatColour(0)[3]);
+    expect(opacity(2 * PIXELS_PER_CELL - 1)).toBe(heatColour(1)[3]);
+    expect(opacity(PIXELS_PER_CELL)).toBeLessThan(20);
   });
 
   it('lie where the cells look', () => {

@@ -23,11 +23,32 @@ export function heatColour(pFake: Probability): [number, number, number, number]
   return [red, green, blue, Math.round(255 * MAX_OPACITY * distance)];
 }
 
-/** The map as pixels, one per cell, for the browser to enlarge smoothly. */
-export function heatPixels({ cells }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(cells.length * 4);
-  cells.forEach((cell, i) => pixels.set(heatColour(cell), i * 4));
+/** Pixels drawn per cell and side: enough for a smooth passage, which says no more than the cells do. */
+export const PIXELS_PER_CELL = 16;
+
+/** The map as pixels, between the centres of the cells by bilinear interpolation of their scores. */
+export function heatPixels(map: HeatMap): Uint8ClampedArray<ArrayBuffer> {
+  const [width, height] = [map.columns * PIXELS_PER_CELL, map.rows * PIXELS_PER_CELL];
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [column, row] = [(x + 0.5) / PIXELS_PER_CELL - 0.5, (y + 0.5) / PIXELS_PER_CELL - 0.5];
+      pixels.set(heatColour(scoreBetween(map, column, row)), (y * width + x) * 4);
+    }
+  }
   return pixels;
+}
+
+/** The score at a place between cells; beyond the outer centres that of the nearest cells. */
+function scoreBetween({ columns, rows, cells }: HeatMap, column: number, row: number): Probability {
+  const x = Math.min(columns - 1, Math.max(0, column));
+  const y = Math.min(rows - 1, Math.max(0, row));
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const [right, bottom] = [Math.min(columns - 1, left + 1), Math.min(rows - 1, top + 1)];
+  const at = (c: number, r: number): number => cells[r * columns + c]!;
+  const upper = at(left, top) + (at(right, top) - at(left, top)) * (x - left);
+  const lower = at(left, bottom) + (at(right, bottom) - at(left, bottom)) * (x - left);
+  return upper + (lower - upper) * (y - top);
 }
 
 /**

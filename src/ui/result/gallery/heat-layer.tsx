@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { HeatMap } from '../../../domain/heat-map.ts';
-import { heatExtent, heatPixels } from './heat-colours.ts';
+import { heatExtent, heatPixels, PIXELS_PER_CELL } from './heat-colours.ts';
 import styles from './heat.module.css';
 
 interface HeatLayerProps {
@@ -10,13 +10,14 @@ interface HeatLayerProps {
   readonly alt: string;
 }
 
-/** The heat map laid over a crop: one pixel per cell, placed where the cell looks, enlarged smoothly. */
+/** The heat map laid over a crop: placed where its cells look. */
 export function HeatLayer({ map, size, alt }: HeatLayerProps): ReactNode {
+  const [width, height] = [map.columns * PIXELS_PER_CELL, map.rows * PIXELS_PER_CELL];
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const image = new ImageData(heatPixels(map), map.columns, map.rows);
+    const image = new ImageData(heatPixels(map), width, height);
     canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
-  }, [map]);
+  }, [map, width, height]);
   const [across, down] = [heatExtent(size, map.columns), heatExtent(size, map.rows)];
   const described = { role: 'img', 'aria-label': alt } as const;
   const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
@@ -24,8 +25,8 @@ export function HeatLayer({ map, size, alt }: HeatLayerProps): ReactNode {
     <canvas
       ref={canvas}
       className={styles.layer}
-      width={map.columns}
-      height={map.rows}
+      width={width}
+      height={height}
       {...described}
       style={{
         left: percent(across.start),

@@ -15,16 +15,20 @@ export function SignalList(): ReactNode {
       <dl>
         {signalsOf(report, faces).map(({ name, looksFor, readings }) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd className={styles.looksFor}>
-              <span className="visually-hidden">{words.looksFor}: </span>
-              {looksFor}
+            <dt>
+              {name}
+              <span>
+                <span className="visually-hidden">{words.looksFor}: </span>
+                {looksFor}
+              </span>
+            </dt>
+            <dd>
+              {readings.map((reading) => (
+                <p key={reading.face ?? 'file'}>
+                  <ReadingWords reading={reading} named={faces.length > 1} />
+                </p>
+              ))}
             </dd>
-            {readings.map((reading) => (
-              <dd key={reading.face ?? 'file'} className={styles.reading}>
-                <ReadingWords reading={reading} named={faces.length > 1} />
-              </dd>
-            ))}
           </div>
         ))}
       </dl>

@@ -16,7 +16,7 @@ export function Timeline(): ReactNode {
   return (
     <figure className={styles.timeline} aria-labelledby={heading}>
       <figcaption>
-        <h3 id={heading}>{en.timeline.heading}</h3>
+        <h3 id={heading}>{faces.length > 0 ? en.timeline.heading : en.timeline.framesHeading}</h3>
         {faces.length > 0 && <p className={styles.caption}>{en.timeline.caption}</p>}
       </figcaption>
       <ul className="visually-hidden">

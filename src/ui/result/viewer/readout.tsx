@@ -13,18 +13,22 @@ export function Readout(): ReactNode {
   const playing = usePlayhead((state) => state.playing);
   const position = frameAt(evidence, time);
   const { viewer } = en;
+  const moves = evidence.report.frames.times.length > 1;
+  const scores = scoresAt(evidence, time);
   return (
     <p className={styles.readout} aria-live={playing ? 'off' : 'polite'} data-testid="readout">
-      <strong>{timeWords(time)}</strong>{' '}
-      <span>
-        {position < 0
-          ? viewer.notAnalysed
-          : viewer.frameOf(position + 1, evidence.report.frames.times.length)}
-      </span>{' '}
-      {scoresAt(evidence, time).map((words) => (
+      {moves && <strong>{timeWords(time)}</strong>}{' '}
+      {moves && (
+        <span className={styles.position}>
+          {position < 0
+            ? viewer.notAnalysed
+            : viewer.frameOf(position + 1, evidence.report.frames.times.length)}
+        </span>
+      )}{' '}
+      {scores.map((words) => (
         <span key={words}>{words} </span>
       ))}
-      {position >= 0 && scoresAt(evidence, time).length === 0 && <span>{viewer.noFaceHere}</span>}
+      {position >= 0 && scores.length === 0 && <span>{viewer.noFaceHere}</span>}
     </p>
   );
 }

@@ -15,10 +15,12 @@ export function Stage(): ReactNode {
   const still = kind === 'image' && duration === 0;
   const shape = { '--aspect': width / height } as CSSProperties;
   return (
-    <div className={styles.stage} style={shape} role="group" aria-label={en.viewer.stageLabel}>
-      <Medium file={kind === 'video' || still ? file : null} still={still} />
-      {medium === 'crops' && <CropsStage />}
-      {boxes && <FaceOverlay />}
+    <div className={styles.screen} role="group" aria-label={en.viewer.stageLabel}>
+      <div className={styles.stage} style={shape} data-medium={medium}>
+        <Medium file={kind === 'video' || still ? file : null} still={still} />
+        {medium === 'crops' && <CropsStage />}
+        {boxes && <FaceOverlay />}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { AbstentionReason } from '../../../domain/verdict.ts';
 import { count } from '../format.ts';
-import { abstentions } from './verdict.ts';
+import { abstentions, outOfScope } from './verdict.ts';
 
 /** The result screen around the verdict. */
 export const result = {
@@ -10,12 +10,7 @@ export const result = {
   restsHeading: 'What this rests on',
   modelFigures: 'Measured for this model',
   wrongHeading: 'What could be wrong',
-  wrong: [
-    'Real faces can score high: make-up, beauty filters, strong compression, odd light and side views mislead the model.',
-    'A manipulation of a kind the model was not trained on, or one that is well made, can score low.',
-  ],
-  outOfScope:
-    'Out of scope: wholly generated video without a real face region, and audio. Absence of detection does not guarantee authenticity.',
+  outOfScope,
   nextHeading: 'What you can do',
   facesHeading: 'Face by face',
   face: (number: number) => `Face ${number}`,

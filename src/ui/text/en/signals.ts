@@ -11,12 +11,12 @@ export const signals = {
     name: 'Score over the whole sequence',
     looksFor: 'Changes from frame to frame that real faces do not show, over all frames of one face.',
     value: (pFake: number) => score(pFake),
-    still: 'a still picture has no sequence; the score of its one frame stands in its place',
+    still: 'a still picture has no sequence; its one frame is graded in its place',
   },
   frames: {
     name: 'Scores of single frames',
     looksFor: 'Traces of blending and warping within one frame.',
-    value: (low: number, high: number) => `${score(low)} to ${score(high)}`,
+    value: (low: number, high: number) => (low === high ? score(low) : `${score(low)} to ${score(high)}`),
   },
   spread: {
     name: 'Agreement of the frames',

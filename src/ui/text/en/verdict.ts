@@ -63,11 +63,21 @@ export const abstentions: Record<
  * highest frame score; null for a still picture.
  */
 export function verdictHeadline(verdict: Verdict, faceNumber: number, peak: Seconds | null): string {
+  const where = verdictPlace(verdict, faceNumber, peak);
+  return `${verdictGrade(verdict)}${where && ` — ${where}`}`;
+}
+
+/** Which face a finding is on, and when it is strongest; empty where nothing was found. */
+export function verdictPlace(verdict: Verdict, faceNumber: number, peak: Seconds | null): string {
+  if (verdict.kind !== 'evidence' || verdict.grade === 'none') return '';
+  return `face ${faceNumber}${peak === null ? '' : `, strongest at ${time(peak)}`}`;
+}
+
+/** The first half of the sentence: how strong the evidence is, or why there is none. */
+export function verdictGrade(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'evidence':
-      return verdict.grade === 'none'
-        ? gradeHeadlines.none
-        : `${gradeHeadlines[verdict.grade]} — face ${faceNumber}${peak === null ? '' : `, strongest at ${time(peak)}`}`;
+      return gradeHeadlines[verdict.grade];
     case 'inconclusive':
       return `Inconclusive, because ${list(verdict.reasons.map((reason) => abstentions[reason].because))}`;
     case 'not-applicable':
@@ -175,8 +185,34 @@ function unjudged(faces: number): string {
   return `${count(faces, 'other face')} could not be judged; the reason stands with ${faces === 1 ? 'it' : 'each'} below.`;
 }
 
+/** What could be wrong with this outcome, a sentence each; what is out of scope comes last. */
+export function doubts({ verdict }: AnalysisReport): string[] {
+  switch (verdict.kind) {
+    case 'evidence':
+      return [
+        'Real faces can score high: make-up, beauty filters, strong compression, odd light and side views mislead the model.',
+        'A manipulation of a kind the model was not trained on, or one that is well made, can score low.',
+        outOfScope,
+      ];
+    case 'inconclusive':
+      return [
+        'The limits beyond which a face is not judged are cautious: this one may still be real or manipulated.',
+        outOfScope,
+      ];
+    case 'not-applicable':
+      return [
+        'The face finder can miss faces that are turned away, covered, very small or drawn.',
+        outOfScope,
+      ];
+  }
+}
+
+/** Always said, whatever the outcome. */
+export const outOfScope =
+  'Out of scope: wholly generated video without a real face region, and audio. Absence of detection does not guarantee authenticity.';
+
 /** What a person can do next, a sentence each; never a conclusion about guilt. */
-export function advice({ verdict, frames, tracks }: AnalysisReport): string[] {
+export function advice({ verdict, frames, tracks, video }: AnalysisReport): string[] {
   const origin = 'Find the earliest and best copy of the file, and ask who made it and when.';
   switch (verdict.kind) {
     case 'not-applicable':
@@ -193,11 +229,11 @@ export function advice({ verdict, frames, tracks }: AnalysisReport): string[] {
       return verdict.grade === 'none'
         ? [
             'Take this as “nothing found”, not as “authentic”.',
-            'If you still doubt it, analyse more frames and look at the faces below yourself.',
+            `If you still doubt it, ${video.duration === 0 ? '' : 'analyse more frames and '}look at the faces below yourself.`,
             origin,
           ]
         : [
-            'Look at the suspicious moments below: edges of the face, teeth, glasses, the border to the hair.',
+            `Look at the ${video.duration === 0 ? 'face' : 'suspicious moments'} below: edges of the face, teeth, glasses, the border to the hair.`,
             origin,
             'Before you publish, look for evidence of another kind: a second recording, a witness, the person shown.',
           ];

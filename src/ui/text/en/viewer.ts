@@ -46,6 +46,7 @@ export const timeline = {
   lane: (face: number) => `Face ${face}`,
   laneScore: (score: string) => `score ${score}`,
   framesLane: 'Frames analysed',
+  framesHeading: 'Where it looked',
   summary: (face: number, frames: number, low: string, high: string, peak: string) =>
     `Face ${face}, ${count(frames, 'frame')}: from ${low} to ${high}, highest at ${peak}.`,
   table: 'The scores as a table',
@@ -53,7 +54,8 @@ export const timeline = {
   tableTime: 'Time',
   tableNone: 'not seen',
   momentsHeading: 'Suspicious moments',
-  momentsHint: 'Neighbouring frames that score 0.50 or more.',
+  momentsHint:
+    'Neighbouring frames that score 0.50 or more. A moment is no verdict: the grade rests on the whole sequence.',
   momentsNone: 'No single frame reached 0.50, the middle of the scale.',
   moment: (face: number, from: string, to: string) =>
     from === to ? `Face ${face} at ${from}` : `Face ${face}, ${from} to ${to}`,
