@@ -1,16 +1,13 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { CancelledScreen } from './running/cancelled-screen.tsx';
 import { ErrorScreen } from './error/error-screen.tsx';
+import { LazyResult, loadResult } from './result/lazy-result.tsx';
 import { QueueList } from './queue/queue-list.tsx';
 import { RunningScreen } from './running/running-screen.tsx';
 import { Shell } from './shell/shell.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useQueue, useSelectedJob } from './stores.ts';
 import styles from './app.module.css';
-
-/** Fetched while the first check runs, so that the start page is there at once. */
-const loadResult = () => import('./result/result-screen.tsx');
-const ResultScreen = lazy(async () => ({ default: (await loadResult()).ResultScreen }));
 
 /** The whole page: one screen at a time, with the list of files beside it once there are several. */
 export function App(): ReactNode {
@@ -42,11 +39,7 @@ function Screen(): ReactNode {
     case 'running':
       return <RunningScreen job={job} state={state} />;
     case 'done':
-      return (
-        <Suspense>
-          <ResultScreen report={state.report} crops={state.crops} file={job.file} />
-        </Suspense>
-      );
+      return <LazyResult report={state.report} crops={state.crops} file={job.file} />;
     case 'failed':
       return <ErrorScreen job={job} error={state.error} />;
     case 'cancelled':
