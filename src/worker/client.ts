@@ -4,6 +4,7 @@ import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
+  CropScore,
   ExtractSettings,
   ExtractSummary,
   ModelVerification,
@@ -17,6 +18,8 @@ export interface JobHandlers {
   readonly onProgress?: ((stage: Stage, done: number, total: number) => void) | undefined;
   /** The receiver owns the crop's bytes. */
   readonly onCrop?: ((crop: CropEvent) => void) | undefined;
+  /** How crops scored that `onCrop` was given before; an extraction has no scores. */
+  readonly onScores?: ((scores: readonly CropScore[]) => void) | undefined;
 }
 
 /** The page's way to the analysis worker: promises in place of messages. */
@@ -127,6 +130,8 @@ export function createAnalysisClient({
             return handlers.onProgress?.(event.stage, event.done, event.total);
           case 'crop':
             return handlers.onCrop?.(event.crop);
+          case 'scores':
+            return handlers.onScores?.(event.scores);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
