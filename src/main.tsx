@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
+import { registerServiceWorker } from './pwa/register.dom.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
 import { createQueueStore } from './state/queue.ts';
 import { createSettingsStore } from './state/settings.ts';
@@ -31,6 +32,12 @@ createRoot(document.getElementById('root')!).render(
     </StoresContext>
   </StrictMode>,
 );
+
+// Not in development: there, files change without a new version.
+if (import.meta.env.PROD) {
+  const siteRoot = new URL('./', document.baseURI).href;
+  void registerServiceWorker(siteRoot, { onUpdate: () => undefined, onReplaced: () => undefined });
+}
 
 /** `?skipTiers=webcodecs,element` leaves decoders out, to reproduce what another device does. */
 function skippedTiers(query: string): DecoderTier[] {

@@ -5,6 +5,7 @@ import type { RgbaImage } from '../../domain/video.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
 import { shrinkToFit } from '../../pipeline/resample.ts';
 import { loadAsset } from '../models/asset-store.ts';
+import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 
@@ -83,7 +84,10 @@ function toFrame(
 }
 
 /** MediaPipe's loader looks for its factory here and takes it away after use. */
-declare const self: { ModuleFactory?: unknown };
+declare const self: { ModuleFactory?: ModuleFactory };
+
+/** Emscripten's: with `wasmBinary` it runs the bytes given instead of fetching its own. */
+type ModuleFactory = (options: object) => unknown;
 
 /**
  * Loads MediaPipe and both face models from our own origin.
@@ -100,18 +104,20 @@ export async function loadDetector(siteRoot: string, progress: ByteProgress): Pr
       'The face detector needs WebGL 2, which is switched off here.',
     );
   }
-  const [loader, binary, ...contents] = await Promise.all([
-    runtimeAsset(siteRoot, 'vision_wasm_module_internal.js'),
-    runtimeAsset(siteRoot, 'vision_wasm_module_internal.wasm'),
+  const loader = await runtimeAsset(siteRoot, 'vision_wasm_module_internal.js');
+  const binary = await runtimeAsset(siteRoot, 'vision_wasm_module_internal.wasm');
+  const [wasmBinary, , ...contents] = await Promise.all([
+    loadAsset(binary, progress),
+    loadAsset(loader, progress),
     ...MODELS.map(async ({ file }) => loadAsset(await runtimeAsset(siteRoot, file), progress)),
   ]);
   try {
-    const factory = ((await import(/* @vite-ignore */ loader.url)) as { default: unknown }).default;
-    const fileset = { wasmLoaderPath: loader.url, wasmBinaryPath: binary.url };
+    const factory = ((await import(/* @vite-ignore */ urlOf(loader))) as { default: ModuleFactory }).default;
+    const fileset = { wasmLoaderPath: urlOf(loader), wasmBinaryPath: urlOf(binary) };
     const loaded: LoadedModel[] = [];
     for (const [i, { correction }] of MODELS.entries()) {
       // One at a time, each with the factory set anew.
-      self.ModuleFactory = factory;
+      self.ModuleFactory = (options) => factory({ ...options, wasmBinary });
       const detector = await MediaPipeFaceDetector.createFromOptions(fileset, {
         baseOptions: { modelAssetBuffer: contents[i]!, delegate: 'CPU' },
         runningMode: 'IMAGE',

@@ -1,6 +1,7 @@
 import type * as Ort from 'onnxruntime-web';
 import type { BackendName } from '../../domain/model.ts';
 import { loadAsset } from '../models/asset-store.ts';
+import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 
@@ -32,8 +33,10 @@ export async function loadRuntime(
     runtimeAsset(siteRoot, `${files}.mjs`),
     runtimeAsset(siteRoot, `${files}.wasm`),
   ]);
-  ort.env.wasm.wasmBinary = await loadAsset(binary, progress);
-  ort.env.wasm.wasmPaths = { mjs: script.url };
+  // The script is imported by its address: the service worker answers with the copy that was just verified.
+  const [wasmBinary] = await Promise.all([loadAsset(binary, progress), loadAsset(script, progress)]);
+  ort.env.wasm.wasmBinary = wasmBinary;
+  ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
   ort.env.wasm.numThreads = threads;
   // Warnings about nodes placed on the CPU are expected here and help nobody.
   ort.env.logLevel = 'error';
