@@ -37,8 +37,9 @@ export class StaticHost {
   readonly requests: SeenRequest[] = [];
   /** The build that is served. */
   folder = 'dist';
-  /** Breaks the connection once, after so many bytes of the file. */
-  breakOnce: { readonly path: string; readonly after: number } | null = null;
+  /** After so many bytes of the file, once, the connection breaks or nothing more comes. */
+  fault: { readonly path: string; readonly after: number; readonly kind: 'breaks' | 'stalls' } | null = null;
+  readonly #replaced = new Map<string, Buffer>();
   readonly #server: Server;
   #port = 0;
 
@@ -63,6 +64,11 @@ export class StaticHost {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
+  /** Sends something else in place of a file. */
+  replace(path: string, content: Buffer): void {
+    this.#replaced.set(path, content);
+  }
+
   /** Refuses every connection from now on. */
   async goAway(): Promise<void> {
     this.#server.closeAllConnections();
@@ -78,6 +84,11 @@ export class StaticHost {
       method: request.method ?? '',
       from: from ? Number(from[1]) : null,
     });
+    const replaced = this.#replaced.get(path);
+    if (replaced) {
+      response.writeHead(200, this.options.headers ? policyHeaders({ isolated: true }) : {}).end(replaced);
+      return;
+    }
     const file = join(this.folder, path || 'index.html');
     if (!pathname.startsWith(this.options.base) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
@@ -95,14 +106,14 @@ export class StaticHost {
       ...(start > 0 && { 'Content-Range': `bytes ${start}-${size - 1}/${size}` }),
       ...(this.options.headers && policyHeaders({ isolated: true })),
     });
-    if (this.breakOnce?.path !== path) {
+    if (this.fault?.path !== path) {
       createReadStream(file, { start }).pipe(response);
       return;
     }
-    const { after } = this.breakOnce;
-    this.breakOnce = null;
+    const { after, kind } = this.fault;
+    this.fault = null;
     createReadStream(file, { start, end: start + after - 1 })
-      .on('end', () => setTimeout(() => response.destroy(), 200))
+      .on('end', () => kind === 'breaks' && setTimeout(() => response.destroy(), 200))
       .pipe(response, { end: false });
   }
 }
