@@ -6,6 +6,8 @@ export interface RegistrationListener {
   readonly onUpdate: (replace: () => void) => void;
   /** Another version has taken over, here or from another tab. */
   readonly onReplaced: () => void;
+  /** After a reload the page will be isolated, which this host by itself does not achieve. */
+  readonly onFasterAfterReload: () => void;
 }
 
 /** A page that stays open for days looks for a new version this often. */
@@ -17,13 +19,17 @@ const CHECK_INTERVAL_MS = 60 * 60 * 1000;
  */
 export async function registerServiceWorker(
   siteRoot: string,
-  { onUpdate, onReplaced }: RegistrationListener,
+  { onUpdate, onReplaced, onFasterAfterReload }: RegistrationListener,
 ): Promise<void> {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  const hadOne = serviceWorker.controller !== null;
-  // The first one takes an open page over too, which is no change of version.
-  if (hadOne) serviceWorker.addEventListener('controllerchange', onReplaced, { once: true });
+  let served = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    // The first one takes an open page over too, which is no change of version.
+    if (served) onReplaced();
+    else if (!crossOriginIsolated) onFasterAfterReload();
+    served = true;
+  });
   let registration: ServiceWorkerRegistration;
   try {
     registration = await serviceWorker.register(`${siteRoot}service-worker.js`, {

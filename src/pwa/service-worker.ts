@@ -5,6 +5,8 @@ import type { Asset } from '../adapters/models/asset.ts';
 import { answer, findAsset, UNWATCHED } from './answer.ts';
 import { keepingOf, type BuildFile } from './build-files.ts';
 import { withPolicy } from './policy.ts';
+import { RequestLog } from './request-log.ts';
+import { isShare, receiveShare } from './inbox.ts';
 import type { ServiceWorkerCommand } from './protocol.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -13,6 +15,7 @@ declare const BUILD_FILES: readonly BuildFile[];
 
 const siteRoot = self.registration.scope;
 const assets: readonly Asset[] = BUILD_FILES.map((file) => ({ siteRoot, ...file }));
+const log = new RequestLog(siteRoot);
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 
@@ -21,11 +24,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
+  if (isShare(request, siteRoot)) return event.respondWith(receiveShare(request, siteRoot));
   if (request.method !== 'GET' || !request.url.startsWith(siteRoot)) return;
   const asset = request.headers.has('Range') ? null : findAsset(assets, request.url);
   event.respondWith(
     asset
-      ? answer(request, asset, () => undefined)
+      ? answer(request, asset, () => log.kept(request.url))
       : fetch(request).then((response) => withPolicy(response, request.destination)),
   );
 });
@@ -37,6 +41,8 @@ self.addEventListener('message', (event) => {
       return event.waitUntil(self.skipWaiting());
     case 'tidy':
       return event.waitUntil(tidy());
+    case 'tell-requests':
+      return log.tellAll();
     default:
       command satisfies never;
   }

@@ -4,6 +4,7 @@ import type { FaceDetection } from '../../domain/face.ts';
 import type { RgbaImage } from '../../domain/video.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
 import { shrinkToFit } from '../../pipeline/resample.ts';
+import { DETECTOR_FILES, FACE_MODEL_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
 import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
@@ -25,8 +26,8 @@ interface BoxCorrection {
  * the first sees nobody. Its boxes are smaller and lower: mean ratio .942 and shift .052 on 139 portraits.
  */
 const MODELS: readonly { readonly file: string; readonly correction: BoxCorrection }[] = [
-  { file: 'face_detector_full_range.tflite', correction: { scale: 1, shiftY: 0 } },
-  { file: 'face_detector_short_range.tflite', correction: { scale: 1 / 0.942, shiftY: -0.052 } },
+  { file: FACE_MODEL_FILES.fullRange, correction: { scale: 1, shiftY: 0 } },
+  { file: FACE_MODEL_FILES.shortRange, correction: { scale: 1 / 0.942, shiftY: -0.052 } },
 ];
 
 interface LoadedModel {
@@ -104,8 +105,8 @@ export async function loadDetector(siteRoot: string, progress: ByteProgress): Pr
       'The face detector needs WebGL 2, which is switched off here.',
     );
   }
-  const loader = await runtimeAsset(siteRoot, 'vision_wasm_module_internal.js');
-  const binary = await runtimeAsset(siteRoot, 'vision_wasm_module_internal.wasm');
+  const loader = await runtimeAsset(siteRoot, DETECTOR_FILES.script);
+  const binary = await runtimeAsset(siteRoot, DETECTOR_FILES.binary);
   const [wasmBinary, , ...contents] = await Promise.all([
     loadAsset(binary, progress),
     loadAsset(loader, progress),

@@ -1,4 +1,5 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
+import { device, notices } from './en/device.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -7,4 +8,17 @@ import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
 import * as verdict from './en/verdict.ts';
 
-export const en = { shell, start, running, result, verdict, technical, errors, errorScreen, queue, help };
+export const en = {
+  shell,
+  start,
+  running,
+  result,
+  verdict,
+  technical,
+  errors,
+  errorScreen,
+  queue,
+  help,
+  device,
+  notices,
+};

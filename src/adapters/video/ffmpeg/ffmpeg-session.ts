@@ -1,5 +1,6 @@
 import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import { AnalysisError } from '../../../domain/errors.ts';
+import { FFMPEG_FILES } from '../../models/asset-names.ts';
 import { loadAsset } from '../../models/asset-store.ts';
 import { urlOf } from '../../models/asset.ts';
 import type { ByteProgress } from '../../models/byte-progress.ts';
@@ -20,8 +21,8 @@ export class FFmpegSession {
   /** Loads the core (32 MB) from our own site, where `file` needs it for the first time. */
   static async start(file: File, siteRoot: string, progress: ByteProgress): Promise<FFmpegSession> {
     const [core, binary] = await Promise.all([
-      runtimeAsset(siteRoot, 'ffmpeg-core.js'),
-      runtimeAsset(siteRoot, 'ffmpeg-core.wasm'),
+      runtimeAsset(siteRoot, FFMPEG_FILES.script),
+      runtimeAsset(siteRoot, FFMPEG_FILES.binary),
     ]);
     // ffmpeg fetches both by their addresses: the service worker answers with the copies that were just verified.
     await Promise.all([loadAsset(core, progress), loadAsset(binary, progress)]);
