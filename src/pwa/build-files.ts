@@ -17,16 +17,17 @@ export type Keeping =
 /** Lists that say which large files there are; without them nothing starts. */
 const LISTS: readonly string[] = ['models/manifest.json', 'vendor/assets.json', 'samples/samples.json'];
 
-const FOLDERS: Readonly<Record<string, Keeping>> = {
+const PLACES: Readonly<Record<string, Keeping>> = {
   vendor: 'by-analysis',
   models: 'by-analysis',
   samples: 'on-demand',
   screenshots: 'never',
+  'sbom.cdx.json': 'never',
 };
 
 /** Sorts a file of the build by its path. */
 export function keepingOf({ path }: BuildFile): Keeping {
   if (LISTS.includes(path)) return 'shell';
-  const [folder] = path.split('/');
-  return FOLDERS[folder!] ?? 'shell';
+  const [top] = path.split('/');
+  return PLACES[top!] ?? 'shell';
 }
