@@ -13,7 +13,7 @@ const LAYERS = {
   export: ['domain'],
   state: ['domain'],
   ui: ['domain', 'state', 'export'],
-  pwa: ['domain'],
+  pwa: ['domain', 'adapters'],
 };
 
 const elements = Object.keys(LAYERS).map((type) => ({ type, pattern: `src/${type}` }));

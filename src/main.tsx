@@ -3,8 +3,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
+import { takeGivenFiles } from './pwa/given-files.dom.ts';
+import { listenToInstallOffer } from './pwa/install.dom.ts';
+import { listenToRequests } from './pwa/listen-requests.dom.ts';
+import { offlineKeeper } from './pwa/offline-keeper.dom.ts';
+import { registerServiceWorker } from './pwa/register.dom.ts';
+import { createInstallationStore } from './state/installation.ts';
+import { createOfflineStore } from './state/offline.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
 import { createQueueStore } from './state/queue.ts';
+import { createRequestsStore } from './state/requests.ts';
 import { createSettingsStore } from './state/settings.ts';
 import { createThemeStore } from './state/theme.ts';
 import { App } from './ui/app.tsx';
@@ -13,16 +21,37 @@ import { createAnalysisClient } from './worker/client.ts';
 import './ui/base.css';
 
 const appVersion = import.meta.env.VITE_APP_VERSION;
-const client = createAnalysisClient({ serveElementFrames, skipTiers: skippedTiers(location.search) });
+/** Absolute address of the app's folder, with a trailing slash. */
+const siteRoot = new URL('./', document.baseURI).href;
+
+const client = createAnalysisClient({
+  serveElementFrames,
+  skipTiers: skippedTiers(location.search),
+  siteRoot,
+});
+const queue = createQueueStore(client);
+const settings = createSettingsStore();
+const installation = createInstallationStore(queue, () => location.reload());
 const stores: Stores = {
-  queue: createQueueStore(client),
-  settings: createSettingsStore(),
+  queue,
+  settings,
   theme: createThemeStore(() => localStorage),
+  offline: createOfflineStore(offlineKeeper(siteRoot)),
+  installation: installation.store,
+  requests: createRequestsStore(
+    siteRoot,
+    performance.timeOrigin,
+    (hear) => listenToRequests(siteRoot, hear),
+    queue,
+  ),
   warmUp: () => client.warmUp(),
   appVersion,
 };
 
 window.unmask = createProgrammaticApi(client, appVersion);
+listenToInstallOffer(installation.events.onInstallable);
+// Not in development: there, files change without a new version.
+if (import.meta.env.PROD) void registerServiceWorker(siteRoot, installation.events);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -31,6 +60,8 @@ createRoot(document.getElementById('root')!).render(
     </StoresContext>
   </StrictMode>,
 );
+
+void takeGivenFiles(siteRoot, (files) => queue.getState().add(files, settings.getState().settings));
 
 /** `?skipTiers=webcodecs,element` leaves decoders out, to reproduce what another device does. */
 function skippedTiers(query: string): DecoderTier[] {

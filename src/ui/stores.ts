@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { InstallationState, InstallationStore } from '../state/installation.ts';
 import type { Job } from '../state/job.ts';
+import type { OfflineState, OfflineStore } from '../state/offline.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
+import type { RequestsState, RequestsStore } from '../state/requests.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
 import type { ThemeState, ThemeStore } from '../state/theme.ts';
 
@@ -10,6 +13,9 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly settings: SettingsStore;
   readonly theme: ThemeStore;
+  readonly offline: OfflineStore;
+  readonly installation: InstallationStore;
+  readonly requests: RequestsStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   readonly appVersion: string;
@@ -38,6 +44,21 @@ export function useSettings<Part>(select: (state: SettingsState) => Part): Part 
 /** A part of the theme's state. */
 export function useTheme<Part>(select: (state: ThemeState) => Part): Part {
   return useStore(useStores().theme, select);
+}
+
+/** A part of what is kept on this device. */
+export function useOffline<Part>(select: (state: OfflineState) => Part): Part {
+  return useStore(useStores().offline, select);
+}
+
+/** A part of the installation's state. */
+export function useInstallation<Part>(select: (state: InstallationState) => Part): Part {
+  return useStore(useStores().installation, select);
+}
+
+/** A part of the list of requests. */
+export function useRequests<Part>(select: (state: RequestsState) => Part): Part {
+  return useStore(useStores().requests, select);
 }
 
 /** The job on screen; null on the start screen. */

@@ -3,6 +3,7 @@ import { toErrorData } from '../domain/errors.ts';
 import { runAnalysis } from './jobs/run-analysis.ts';
 import { runExtraction } from './jobs/run-extraction.ts';
 import { runVerification } from './jobs/run-verification.ts';
+import { tellRequests } from './jobs/tell-requests.ts';
 import type { WorkerCommand, WorkerEvent } from './protocol.ts';
 
 self.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
@@ -13,6 +14,7 @@ self.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
 
 async function run(command: WorkerCommand): Promise<void> {
   const { job } = command;
+  tellRequests(command.siteRoot);
   switch (command.type) {
     case 'analyze':
       send({ type: 'report', job, report: await runAnalysis(command, send) });

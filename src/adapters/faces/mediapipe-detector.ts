@@ -4,7 +4,9 @@ import type { FaceDetection } from '../../domain/face.ts';
 import type { RgbaImage } from '../../domain/video.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
 import { shrinkToFit } from '../../pipeline/resample.ts';
+import { DETECTOR_FILES, FACE_MODEL_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
+import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 
@@ -24,8 +26,8 @@ interface BoxCorrection {
  * the first sees nobody. Its boxes are smaller and lower: mean ratio .942 and shift .052 on 139 portraits.
  */
 const MODELS: readonly { readonly file: string; readonly correction: BoxCorrection }[] = [
-  { file: 'face_detector_full_range.tflite', correction: { scale: 1, shiftY: 0 } },
-  { file: 'face_detector_short_range.tflite', correction: { scale: 1 / 0.942, shiftY: -0.052 } },
+  { file: FACE_MODEL_FILES.fullRange, correction: { scale: 1, shiftY: 0 } },
+  { file: FACE_MODEL_FILES.shortRange, correction: { scale: 1 / 0.942, shiftY: -0.052 } },
 ];
 
 interface LoadedModel {
@@ -83,7 +85,10 @@ function toFrame(
 }
 
 /** MediaPipe's loader looks for its factory here and takes it away after use. */
-declare const self: { ModuleFactory?: unknown };
+declare const self: { ModuleFactory?: ModuleFactory };
+
+/** Emscripten's: with `wasmBinary` it runs the bytes given instead of fetching its own. */
+type ModuleFactory = (options: object) => unknown;
 
 /**
  * Loads MediaPipe and both face models from our own origin.
@@ -100,18 +105,20 @@ export async function loadDetector(siteRoot: string, progress: ByteProgress): Pr
       'The face detector needs WebGL 2, which is switched off here.',
     );
   }
-  const [loader, binary, ...contents] = await Promise.all([
-    runtimeAsset(siteRoot, 'vision_wasm_module_internal.js'),
-    runtimeAsset(siteRoot, 'vision_wasm_module_internal.wasm'),
+  const loader = await runtimeAsset(siteRoot, DETECTOR_FILES.script);
+  const binary = await runtimeAsset(siteRoot, DETECTOR_FILES.binary);
+  const [wasmBinary, , ...contents] = await Promise.all([
+    loadAsset(binary, progress),
+    loadAsset(loader, progress),
     ...MODELS.map(async ({ file }) => loadAsset(await runtimeAsset(siteRoot, file), progress)),
   ]);
   try {
-    const factory = ((await import(/* @vite-ignore */ loader.url)) as { default: unknown }).default;
-    const fileset = { wasmLoaderPath: loader.url, wasmBinaryPath: binary.url };
+    const factory = ((await import(/* @vite-ignore */ urlOf(loader))) as { default: ModuleFactory }).default;
+    const fileset = { wasmLoaderPath: urlOf(loader), wasmBinaryPath: urlOf(binary) };
     const loaded: LoadedModel[] = [];
     for (const [i, { correction }] of MODELS.entries()) {
       // One at a time, each with the factory set anew.
-      self.ModuleFactory = factory;
+      self.ModuleFactory = (options) => factory({ ...options, wasmBinary });
       const detector = await MediaPipeFaceDetector.createFromOptions(fileset, {
         baseOptions: { modelAssetBuffer: contents[i]!, delegate: 'CPU' },
         runningMode: 'IMAGE',

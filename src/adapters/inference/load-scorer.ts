@@ -1,8 +1,9 @@
 import { AnalysisError, toErrorData } from '../../domain/errors.ts';
 import type { ModelFile, ModelPackage } from '../../domain/model.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
-import { loadAsset, loadJson } from '../models/asset-store.ts';
+import { loadAsset } from '../models/asset-store.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
+import { loadJson } from '../models/load-json.ts';
 import { parseManifest } from '../models/manifest.ts';
 import { orderBackends, type BackendPlan } from './backends.ts';
 import { probeCapabilities } from './capabilities.ts';
@@ -16,7 +17,7 @@ export async function loadParityVectors(
   { parity: { path, bytes, sha256 } }: ModelPackage,
   progress: ByteProgress,
 ): Promise<ParityVectors> {
-  const content = await loadAsset({ url: `${siteRoot}models/${path}`, bytes, sha256 }, progress);
+  const content = await loadAsset({ siteRoot, path: `models/${path}`, bytes, sha256 }, progress);
   return parseParityVectors(JSON.parse(new TextDecoder().decode(content)));
 }
 
@@ -63,7 +64,7 @@ async function loadOn(
   const variant = model.variants.find((candidate) => candidate.backend === plan.backend);
   if (!variant) throw new AnalysisError('model-invalid', `The model has no variant for ${plan.backend}.`);
   const file = ({ path, bytes, sha256 }: ModelFile): Promise<Uint8Array> =>
-    loadAsset({ url: `${siteRoot}models/${path}`, bytes, sha256 }, progress);
+    loadAsset({ siteRoot, path: `models/${path}`, bytes, sha256 }, progress);
   const [ort, backbone, sequence, parity] = await Promise.all([
     loadRuntime(plan.backend, plan.threads, siteRoot, progress),
     file(variant.backbone),

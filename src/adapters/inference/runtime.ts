@@ -1,19 +1,18 @@
 import type * as Ort from 'onnxruntime-web';
 import type { BackendName } from '../../domain/model.ts';
+import { RUNTIME_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
+import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 
 /** onnxruntime-web, ready to create sessions. */
 export type OnnxRuntime = typeof Ort;
 
-/**
- * Which build serves which backend. Never the package's bare entry: it still holds the old JSEP
- * implementation, which computes wrong numbers for quantised models without saying so.
- */
-const RUNTIMES: Record<BackendName, { load(): Promise<OnnxRuntime>; readonly files: string }> = {
-  wasm: { load: () => import('onnxruntime-web/wasm'), files: 'ort-wasm-simd-threaded' },
-  webgpu: { load: () => import('onnxruntime-web/webgpu'), files: 'ort-wasm-simd-threaded.asyncify' },
+/** The entries that go with `RUNTIME_FILES`. */
+const ENTRIES: Record<BackendName, () => Promise<OnnxRuntime>> = {
+  wasm: () => import('onnxruntime-web/wasm'),
+  webgpu: () => import('onnxruntime-web/webgpu'),
 };
 
 /**
@@ -26,14 +25,16 @@ export async function loadRuntime(
   siteRoot: string,
   progress: ByteProgress,
 ): Promise<OnnxRuntime> {
-  const { load, files } = RUNTIMES[backend];
+  const files = RUNTIME_FILES[backend];
   const [ort, script, binary] = await Promise.all([
-    load(),
-    runtimeAsset(siteRoot, `${files}.mjs`),
-    runtimeAsset(siteRoot, `${files}.wasm`),
+    ENTRIES[backend](),
+    runtimeAsset(siteRoot, files.script),
+    runtimeAsset(siteRoot, files.binary),
   ]);
-  ort.env.wasm.wasmBinary = await loadAsset(binary, progress);
-  ort.env.wasm.wasmPaths = { mjs: script.url };
+  // The script is imported by its address: the service worker answers with the copy that was just verified.
+  const [wasmBinary] = await Promise.all([loadAsset(binary, progress), loadAsset(script, progress)]);
+  ort.env.wasm.wasmBinary = wasmBinary;
+  ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
   ort.env.wasm.numThreads = threads;
   // Warnings about nodes placed on the CPU are expected here and help nobody.
   ort.env.logLevel = 'error';

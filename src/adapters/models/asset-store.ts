@@ -1,119 +1,77 @@
 import { AnalysisError } from '../../domain/errors.ts';
-import type { Bytes } from '../../domain/units.ts';
+import { dropParts, keep, keyOf, openAssetCache, readVerified } from './asset-cache.ts';
+import { sha256Of, urlOf, type Asset } from './asset.ts';
 import type { ByteProgress } from './byte-progress.ts';
-
-/** A file of our own origin whose content is known beforehand. */
-export interface Asset {
-  /** Absolute address. */
-  readonly url: string;
-  readonly bytes: Bytes;
-  /** Hexadecimal, lower case. */
-  readonly sha256: string;
-}
-
-const CACHE_NAME = 'unmask-assets';
+import { download, type DownloadOptions } from './download.ts';
 
 /**
- * The content of an asset, from the browser's cache or from our own origin, and in both cases only after its
+ * The content of an asset, from the browser's cache or from our own site, and in both cases only after its
  * SHA-256 was found right. A damaged cache entry is thrown away and fetched again.
  *
  * @throws AnalysisError `asset-unavailable` when it cannot be fetched, `asset-damaged` when what the server
- * sends is not what the manifest promised
+ * sends is not what was promised
  */
 export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<Uint8Array<ArrayBuffer>> {
-  const cache = await openCache();
-  // The hash is part of the key, so a new release never meets an old file.
-  const key = `${asset.url}?sha256=${asset.sha256}`;
-  const cached = await cache?.match(key);
-  if (cached) {
-    const bytes = new Uint8Array(await cached.arrayBuffer());
-    if ((await sha256Of(bytes)) === asset.sha256) {
-      progress.update(asset.url, asset.bytes, asset.bytes);
-      return bytes;
-    }
-    await cache?.delete(key);
-  }
-  const bytes = await download(asset, progress);
-  const found = await sha256Of(bytes);
-  if (found !== asset.sha256) {
-    throw new AnalysisError('asset-damaged', `${asset.url} is not the file it should be.`, {
-      url: asset.url,
-      expected: asset.sha256,
-      found,
-    });
-  }
-  // A full disk must not stop an analysis: without the cache the file is fetched again next time.
-  await cache?.put(key, new Response(bytes)).catch(() => undefined);
+  const { bytes } = await obtain(asset, progress);
   return bytes;
 }
 
-/** Fetches JSON from our own origin. */
-export async function loadJson(url: string): Promise<unknown> {
-  const response = await request(url);
-  try {
-    return await response.json();
-  } catch (error) {
-    throw new AnalysisError('asset-damaged', `${url} is not JSON: ${String(error)}`, { url });
-  }
+/**
+ * Makes sure that an asset is kept on this device.
+ *
+ * @throws AnalysisError as `loadAsset` does; DOMException `QuotaExceededError` when there is no room for it
+ */
+export async function keepAsset(asset: Asset, progress: ByteProgress, signal?: AbortSignal): Promise<void> {
+  const { notKept } = await obtain(asset, progress, signal);
+  if (notKept) throw notKept;
 }
 
-async function openCache(): Promise<Cache | null> {
-  try {
-    return await caches.open(CACHE_NAME);
-  } catch {
-    // Private windows and insecure origins have no cache; everything still works, only slower.
-    return null;
-  }
+interface Obtained {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why the browser did not keep it. */
+  readonly notKept?: Error;
 }
 
-async function request(url: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    throw new AnalysisError('asset-unavailable', `${url} could not be fetched: ${String(error)}`, { url });
+async function obtain(asset: Asset, progress: ByteProgress, signal?: AbortSignal): Promise<Obtained> {
+  const onProgress = (done: number): void => progress.update(urlOf(asset), done, asset.bytes);
+  const cache = await openAssetCache(asset.siteRoot);
+  const options = { cache, onProgress, signal };
+  if (!cache) {
+    const bytes = await downloadVerified(asset, options);
+    return { bytes, notKept: new DOMException('This browser keeps nothing here.', 'QuotaExceededError') };
   }
-  if (!response.ok) {
-    throw new AnalysisError('asset-unavailable', `${url} answered ${response.status}.`, {
-      url,
-      status: response.status,
-    });
-  }
-  return response;
-}
-
-async function download(asset: Asset, progress: ByteProgress): Promise<Uint8Array<ArrayBuffer>> {
-  progress.update(asset.url, 0, asset.bytes);
-  const response = await request(asset.url);
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const content = new Uint8Array(asset.bytes);
-  let filled = 0;
-  try {
-    for await (const chunk of chunksOf(response.body)) {
-      if (filled + chunk.length > content.length) throw new Error('it is longer than the manifest says');
-      content.set(chunk, filled);
-      filled += chunk.length;
-      progress.update(asset.url, filled, asset.bytes);
+  // Page, worker and service worker may want the same file at once: one downloads, the others find it kept.
+  return navigator.locks.request(keyOf(asset), async () => {
+    const kept = await readVerified(cache, asset);
+    if (kept) {
+      onProgress(asset.bytes);
+      return { bytes: kept };
     }
-  } catch (error) {
-    throw new AnalysisError('asset-unavailable', `${asset.url} broke off: ${String(error)}`, {
-      url: asset.url,
-    });
-  }
-  return content.subarray(0, filled);
+    const bytes = await downloadVerified(asset, options);
+    // A full disk must not stop an analysis: the file is fetched again next time.
+    return keep(cache, asset, bytes).then(
+      () => ({ bytes }),
+      (notKept: Error) => ({ bytes, notKept }),
+    );
+  });
 }
 
-/** Safari cannot iterate over streams yet. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+async function downloadVerified(
+  asset: Asset,
+  options: Omit<DownloadOptions, 'fresh'>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let found = '';
+  // Kept parts and the browser's own cache may hold a damaged or an earlier file: then once more without them.
+  for (const fresh of [false, true]) {
+    const bytes = await download(asset, { ...options, fresh });
+    found = await sha256Of(bytes);
+    if (found === asset.sha256) return bytes;
+    if (options.cache) await dropParts(options.cache, asset);
   }
-}
-
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const url = urlOf(asset);
+  throw new AnalysisError('asset-damaged', `${url} is not the file it should be.`, {
+    url,
+    expected: asset.sha256,
+    found,
+  });
 }

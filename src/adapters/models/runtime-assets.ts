@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AnalysisError } from '../../domain/errors.ts';
-import { loadJson, type Asset } from './asset-store.ts';
+import type { Asset } from './asset.ts';
+import { loadJson } from './load-json.ts';
 import { rememberSuccess } from './remember.ts';
 
 const listing = v.object({
@@ -15,7 +16,7 @@ const loadListing = rememberSuccess(async (siteRoot: string) => {
 });
 
 /**
- * Looks up a file that `npm run assets` placed beside the app (ONNX runtime, MediaPipe, face models).
+ * Looks up a file that `npm run assets` placed beside the app (ONNX runtime, MediaPipe, face models, ffmpeg).
  *
  * @param name the end of its path, such as "ort-wasm-simd-threaded.wasm"
  */
@@ -23,5 +24,6 @@ export async function runtimeAsset(siteRoot: string, name: string): Promise<Asse
   const files = await loadListing(siteRoot);
   const file = files.find(({ path }) => path.endsWith(`/${name}`));
   if (!file) throw new AnalysisError('asset-unavailable', `${name} is not part of this build.`, { name });
-  return { url: `${siteRoot}${file.path}`, bytes: file.bytes, sha256: file.sha256 };
+  const { path, bytes, sha256 } = file;
+  return { siteRoot, path, bytes, sha256 };
 }

@@ -7,7 +7,12 @@ import { nextWithin } from './patience.ts';
 import type { OpenTier, TierOpener } from './tier.ts';
 
 /** Errors that say what the file is, or that the app is incomplete: another tier would not change them. */
-const FINAL_CODES: readonly AnalysisErrorCode[] = ['not-media', 'no-video-track', 'asset-unavailable'];
+const FINAL_CODES: readonly AnalysisErrorCode[] = [
+  'not-media',
+  'no-video-track',
+  'asset-unavailable',
+  'asset-damaged',
+];
 
 /** A file that one tier has opened, with further tiers in reserve. */
 export class LayeredSource implements VideoSource {

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import type { DecoderTier } from '../../domain/video.ts';
 import type { VideoSource } from '../../pipeline/ports.ts';
+import type { ByteProgress } from '../models/byte-progress.ts';
 import { openElement } from './element/open-element.ts';
 import { openFfmpeg } from './ffmpeg/open-ffmpeg.ts';
 import { openImage } from './image/open-image.ts';
@@ -17,6 +18,8 @@ export interface OpenVideoOptions {
   /** Line to the page's `<video>` element. */
   readonly elementPort: MessagePort;
   readonly skipTiers: readonly DecoderTier[];
+  /** Hears of the bytes of ffmpeg, should it be needed. */
+  readonly progress: ByteProgress;
 }
 
 /** Containers that mediabunny reads; for the others its attempt would only cost time. */
@@ -47,11 +50,15 @@ export async function openVideo(options: OpenVideoOptions): Promise<VideoSource>
   return LayeredSource.open(openers);
 }
 
-function openersFor(content: Sniffed, { file, siteRoot, elementPort }: OpenVideoOptions): TierOpener[] {
+function openersFor(
+  content: Sniffed,
+  { file, siteRoot, elementPort, progress }: OpenVideoOptions,
+): TierOpener[] {
   const { kind, container, mime } = content;
+  const open = (): Promise<OpenTier> => openFfmpeg(file, siteRoot, progress);
   const ffmpeg: TierOpener = {
     tier: 'ffmpeg',
-    open: () => (kind === 'unknown' ? openFfmpeg(file, siteRoot) : openDamaged(openFfmpeg(file, siteRoot))),
+    open: () => (kind === 'unknown' ? open() : openDamaged(open())),
   };
   if (kind === 'image') {
     return [{ tier: 'image', open: () => openImage(file, container, mime ?? '') }, ffmpeg];

@@ -1,4 +1,6 @@
 import { useState, type ReactNode } from 'react';
+import { DeviceButton } from '../device/device-button.tsx';
+import { Notices } from '../device/notices.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
@@ -54,9 +56,11 @@ function Page({ children }: { readonly children: ReactNode }): ReactNode {
           </button>
         </div>
       </header>
+      <Notices />
       {children}
       <footer className={styles.footer}>
         <p>{en.shell.footer}</p>
+        <DeviceButton />
         <p>{en.shell.version(appVersion)}</p>
       </footer>
       <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />

@@ -1,4 +1,5 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
+import { device, notices } from './en/device.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -25,4 +26,6 @@ export const en = {
   errorScreen,
   queue,
   help,
+  device,
+  notices,
 };

@@ -7,6 +7,8 @@ import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/port
 
 /** The models of this worker, loaded once; a later job with the same wish finds them ready. */
 export interface LoadedModels {
+  /** Counts the bytes of everything that is loaded, for whoever listens. */
+  progress(listener: AnalysisListener): ByteProgress;
   detector(listener: AnalysisListener): Promise<FaceDetector>;
   scorer(choice: BackendChoice, listener: AnalysisListener): Promise<Scorer>;
 }
@@ -19,6 +21,10 @@ export function modelsOf(siteRoot: string): LoadedModels {
   const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
   const scorers = rememberSuccess((choice: BackendChoice) => loadScorer(siteRoot, choice, progress));
   return {
+    progress(current) {
+      listener = current;
+      return progress;
+    },
     detector(current) {
       listener = current;
       return detectors(undefined);

@@ -16,7 +16,7 @@ export function runAnalysis(
   const models = rememberedModels(siteRoot);
   return analyze(settings, {
     file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },
-    openVideo: () => openVideo(command),
+    openVideo: () => openVideo({ ...command, progress: models.progress(listener) }),
     loadDetector: () => models.detector(listener),
     loadScorer: () => models.scorer(settings.backend, listener),
     listener,

@@ -11,7 +11,7 @@ export async function runExtraction(
 ): Promise<ExtractSummary> {
   const listener = eventListener(command.job, send);
   const models = rememberedModels(command.siteRoot);
-  const video = await openVideo(command);
+  const video = await openVideo({ ...command, progress: models.progress(listener) });
   try {
     const ports = { listener, loadDetector: () => models.detector(listener), now: () => performance.now() };
     const extraction = await extract(command.settings, ports, video);

@@ -1,5 +1,9 @@
 import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import { AnalysisError } from '../../../domain/errors.ts';
+import { FFMPEG_FILES } from '../../models/asset-names.ts';
+import { loadAsset } from '../../models/asset-store.ts';
+import { urlOf } from '../../models/asset.ts';
+import type { ByteProgress } from '../../models/byte-progress.ts';
 import { runtimeAsset } from '../../models/runtime-assets.ts';
 
 /** Where the file lies inside ffmpeg's file system. */
@@ -14,15 +18,17 @@ export class FFmpegSession {
     this.#ffmpeg.on('log', ({ message }) => this.#lines.push(message));
   }
 
-  /** Loads the core (32 MB) from our own origin. */
-  static async start(file: File, siteRoot: string): Promise<FFmpegSession> {
+  /** Loads the core (32 MB) from our own site, where `file` needs it for the first time. */
+  static async start(file: File, siteRoot: string, progress: ByteProgress): Promise<FFmpegSession> {
     const [core, binary] = await Promise.all([
-      runtimeAsset(siteRoot, 'ffmpeg-core.js'),
-      runtimeAsset(siteRoot, 'ffmpeg-core.wasm'),
+      runtimeAsset(siteRoot, FFMPEG_FILES.script),
+      runtimeAsset(siteRoot, FFMPEG_FILES.binary),
     ]);
+    // ffmpeg fetches both by their addresses: the service worker answers with the copies that were just verified.
+    await Promise.all([loadAsset(core, progress), loadAsset(binary, progress)]);
     const session = new FFmpegSession();
     try {
-      await session.#ffmpeg.load({ coreURL: core.url, wasmURL: binary.url });
+      await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL: urlOf(binary) });
       await session.#ffmpeg.createDir('/in');
       // A name of our own: what people call their files may mean something to ffmpeg.
       const files = [new File([file], 'input')];
@@ -31,7 +37,7 @@ export class FFmpegSession {
     } catch (error) {
       session.close();
       throw new AnalysisError('asset-unavailable', `ffmpeg could not be loaded: ${String(error)}`, {
-        url: core.url,
+        url: urlOf(core),
       });
     }
   }

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../../domain/errors.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { Frame, VideoFacts } from '../../../domain/video.ts';
+import type { ByteProgress } from '../../models/byte-progress.ts';
 import { frameSize } from '../frame-size.ts';
 import type { OpenTier } from '../tier.ts';
 import { FFmpegSession, INPUT } from './ffmpeg-session.ts';
@@ -15,8 +16,8 @@ const ASSUMED_FRAME_RATE = 25;
  *
  * @throws AnalysisError `not-media` when there is no stream in it, `no-video-track` when there is only sound
  */
-export async function openFfmpeg(file: File, siteRoot: string): Promise<OpenTier> {
-  const session = await FFmpegSession.start(file, siteRoot);
+export async function openFfmpeg(file: File, siteRoot: string, progress: ByteProgress): Promise<OpenTier> {
+  const session = await FFmpegSession.start(file, siteRoot, progress);
   try {
     const probe = parseProbe(await session.run(['-i', INPUT]));
     if (!probe.hasStreams) throw new AnalysisError('not-media', 'No known kind of video or image.');

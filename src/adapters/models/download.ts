@@ -1,0 +1,85 @@
+import { AnalysisError } from '../../domain/errors.ts';
+import type { Bytes } from '../../domain/units.ts';
+import { keepPart, readParts } from './asset-cache.ts';
+import { urlOf, type Asset } from './asset.ts';
+
+/** So much is lost at most when a download is interrupted. */
+const PART_BYTES = 4 * 2 ** 20;
+
+/** What a download takes. */
+export interface DownloadOptions {
+  /** Where parts are kept; null keeps none. */
+  readonly cache: Cache | null;
+  /** Asks the host itself, past everything the browser may have kept of an earlier download. */
+  readonly fresh: boolean;
+  readonly onProgress: (done: Bytes) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Downloads an asset and keeps parts of it on the way: whatever interrupts it (a lost connection, a closed
+ * page), the next attempt asks only for the rest. The content is not verified here.
+ *
+ * @throws AnalysisError `asset-unavailable` once an attempt brings nothing new
+ */
+export async function download(asset: Asset, options: DownloadOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { cache, fresh, onProgress, signal } = options;
+  const content = new Uint8Array(asset.bytes);
+  let filled = cache && !fresh ? await readParts(cache, asset, content) : 0;
+  onProgress(filled);
+  while (filled < content.length) {
+    const before = filled;
+    let failure = 'it is shorter than it should be';
+    try {
+      await receive();
+    } catch (error) {
+      if (error instanceof AnalysisError || signal?.aborted) throw error;
+      failure = String(error);
+    }
+    if (filled <= before && filled < content.length) throw unavailable(asset, `broke off: ${failure}`);
+  }
+  return content;
+
+  async function receive(): Promise<void> {
+    const response = await fetch(urlOf(asset), {
+      headers: filled > 0 ? { Range: `bytes=${filled}-` } : {},
+      cache: fresh ? 'reload' : 'default',
+      signal: signal ?? null,
+    });
+    if (!response.ok) throw unavailable(asset, `answered ${response.status}.`);
+    // A host that knows no ranges sends everything again.
+    if (response.status !== 206) filled = 0;
+    let kept = filled;
+    const keepFrom = async (least: Bytes): Promise<void> => {
+      if (!cache || filled - kept < least || filled === content.length) return;
+      await keepPart(cache, asset, kept, content.slice(kept, filled)).catch(() => undefined);
+      kept = filled;
+    };
+    try {
+      for await (const chunk of chunksOf(response.body!)) {
+        if (filled + chunk.length > content.length) throw new Error('it is longer than it should be');
+        content.set(chunk, filled);
+        filled += chunk.length;
+        onProgress(filled);
+        await keepFrom(PART_BYTES);
+      }
+    } finally {
+      await keepFrom(1);
+    }
+  }
+}
+
+/** Safari cannot iterate over streams yet. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+function unavailable(asset: Asset, what: string): AnalysisError {
+  const url = urlOf(asset);
+  return new AnalysisError('asset-unavailable', `${url} ${what}`, { url });
+}
