@@ -1,4 +1,5 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
+import { advice, doubts } from './en/advice.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -19,6 +20,8 @@ export const en = {
   timeline,
   gallery,
   signals,
+  doubts,
+  advice,
   verdict,
   technical,
   errors,
