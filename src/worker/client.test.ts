@@ -55,6 +55,18 @@ describe('analysis client', () => {
     expect(setUp().workers).toHaveLength(0);
   });
 
+  it('passes on how crops scored', async () => {
+    const { analyze, workers } = setUp();
+    const onScores = vi.fn();
+    const result = analyze('a.mp4', new AbortController(), { onScores });
+    await settled();
+    const scores = [{ track: 1, frameIndex: 0, pFake: 0.4, heatMap: null }];
+    workers[0]!.send({ type: 'scores', job: 1, scores });
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    await result;
+    expect(onScores).toHaveBeenCalledExactlyOnceWith(scores);
+  });
+
   it('hands over file, site root and skipped tiers, and resolves with the report', async () => {
     const { analyze, workers, serveElementFrames } = setUp();
     const result = analyze('a.mp4');

@@ -48,8 +48,8 @@ export function VerdictPanel(): ReactNode {
       {verdict.kind === 'evidence' && <EvidenceScale grade={verdict.grade} />}
       <div className={styles.columns}>
         <Sentences heading={en.result.restsHeading} sentences={en.verdict.basis(report, number)} />
-        <Sentences heading={en.result.wrongHeading} sentences={en.verdict.doubts(report)} />
-        <Sentences heading={en.result.nextHeading} sentences={en.verdict.advice(report)} />
+        <Sentences heading={en.result.wrongHeading} sentences={en.doubts(report)} />
+        <Sentences heading={en.result.nextHeading} sentences={en.advice(report)} />
       </div>
     </section>
   );

@@ -76,7 +76,7 @@ describe('words for people', () => {
   it('give advice with every outcome', () => {
     const none = { kind: 'not-applicable', reason: 'no-face-found' } as const;
     for (const verdict of [EXAMPLE_TRACK.verdict, inconclusive, none]) {
-      expect(en.verdict.advice(exampleReport({ verdict })).length).toBeGreaterThan(1);
+      expect(en.advice(exampleReport({ verdict })).length).toBeGreaterThan(1);
     }
   });
 

@@ -1,5 +1,6 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
 import { device, notices } from './en/device.ts';
+import { advice, doubts } from './en/advice.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -20,6 +21,8 @@ export const en = {
   timeline,
   gallery,
   signals,
+  doubts,
+  advice,
   verdict,
   technical,
   errors,

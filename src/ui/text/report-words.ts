@@ -25,7 +25,7 @@ export const reportWords: ReportWords = {
       ...model.measured.map(words.figureWords),
     ];
   },
-  limits: words.doubts,
+  limits: en.doubts,
   face: ({ number, track }) =>
     `${result.face(number)}: ${words.verdictHeadline(track.verdict, number, null)}; ` +
     `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +

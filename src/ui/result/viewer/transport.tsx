@@ -26,17 +26,26 @@ export function Transport(): ReactNode {
         {playing ? words.pause : words.play}
       </Button>
       <div className={styles.pair}>
-        <Button aria-label={words.previousFrame} onClick={() => steps.frame(-1)}>
+        <Button
+          aria-label={words.previousFrame}
+          title={words.withKey(words.previousFrame, '←')}
+          onClick={() => steps.frame(-1)}
+        >
           <Icon name="back" />
         </Button>
         <span aria-hidden="true">{words.frame}</span>
-        <Button aria-label={words.nextFrame} onClick={() => steps.frame(1)}>
+        <Button
+          aria-label={words.nextFrame}
+          title={words.withKey(words.nextFrame, '→')}
+          onClick={() => steps.frame(1)}
+        >
           <Icon name="arrow" />
         </Button>
       </div>
       <div className={styles.pair}>
         <Button
           aria-label={words.previousMoment}
+          title={words.withKey(words.previousMoment, 'K')}
           aria-keyshortcuts="K"
           disabled={moments.length === 0}
           onClick={() => steps.moment(-1)}
@@ -46,6 +55,7 @@ export function Transport(): ReactNode {
         <span aria-hidden="true">{words.suspicious}</span>
         <Button
           aria-label={words.nextMoment}
+          title={words.withKey(words.nextMoment, 'J')}
           aria-keyshortcuts="J"
           disabled={moments.length === 0}
           onClick={() => steps.moment(1)}

@@ -6,8 +6,12 @@ const USES_SPACE = 'button, a, summary, input, select, textarea';
 const USES_ARROWS = '[role=slider], [data-arrow-keys], input, select, textarea';
 const USES_LETTERS = 'input, select, textarea';
 
-/** Space plays, ← and → step through the analysed frames, J and K through the suspicious moments. */
-export function useViewerKeys(): void {
+/**
+ * Space plays, ← and → step through the analysed frames, J and K through the suspicious moments.
+ *
+ * @param active false where there is nothing to step through
+ */
+export function useViewerKeys(active: boolean): void {
   const steps = useSteps();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -29,8 +33,9 @@ export function useViewerKeys(): void {
   });
 
   useEffect(() => {
+    if (!active) return undefined;
     const listener = (event: KeyboardEvent): void => onKey(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
-  }, []);
+  }, [active]);
 }

@@ -1,6 +1,7 @@
 import type { AbstentionReason } from '../../../domain/verdict.ts';
 import { count } from '../format.ts';
-import { abstentions, outOfScope } from './verdict.ts';
+import { outOfScope } from './advice.ts';
+import { abstentions } from './verdict.ts';
 
 /** The result screen around the verdict. */
 export const result = {

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../domain/units.ts';
-import { count, list, time } from '../format.ts';
+import { SUSPICIOUS_FROM } from '../../../domain/moments.ts';
+import { count, list, score, time } from '../format.ts';
 
 /** The player, its overlay and the time line. */
 export const viewer = {
@@ -10,6 +11,8 @@ export const viewer = {
     picture: 'The box shows what was scored.',
     crops:
       'This browser cannot play this file. Shown are the faces that were scored, where they were in the frame.',
+    animation:
+      'An animated picture cannot be stopped at a frame. Shown are the faces that were scored, where they were in it.',
     gone: 'The video is not at hand. Shown are the faces that were scored, where they were in the frame.',
   },
   stageLabel: 'The video, with the faces that were scored',
@@ -20,6 +23,7 @@ export const viewer = {
   previousFrame: 'Previous analysed frame',
   nextFrame: 'Next analysed frame',
   frame: 'Frame',
+  withKey: (does: string, key: string) => `${does} (${key})`,
   previousMoment: 'Previous suspicious moment',
   nextMoment: 'Next suspicious moment',
   suspicious: 'Suspicious',
@@ -54,9 +58,8 @@ export const timeline = {
   tableTime: 'Time',
   tableNone: 'not seen',
   momentsHeading: 'Suspicious moments',
-  momentsHint:
-    'Neighbouring frames that score 0.50 or more. A moment is no verdict: the grade rests on the whole sequence.',
-  momentsNone: 'No single frame reached 0.50, the middle of the scale.',
+  momentsHint: `Neighbouring frames that score ${score(SUSPICIOUS_FROM)} or more. A moment is no verdict: the grade rests on the whole sequence.`,
+  momentsNone: `No single frame reached ${score(SUSPICIOUS_FROM)}, the middle of the scale.`,
   moment: (face: number, from: string, to: string) =>
     from === to ? `Face ${face} at ${from}` : `Face ${face}, ${from} to ${to}`,
   momentPeak: (score: string) => `up to ${score}`,
