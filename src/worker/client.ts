@@ -4,6 +4,7 @@ import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
+  CropScore,
   ExtractSettings,
   ExtractSummary,
   ModelVerification,
@@ -17,6 +18,8 @@ export interface JobHandlers {
   readonly onProgress?: ((stage: Stage, done: number, total: number) => void) | undefined;
   /** The receiver owns the crop's bytes. */
   readonly onCrop?: ((crop: CropEvent) => void) | undefined;
+  /** How crops scored that `onCrop` was given before; an extraction has no scores. */
+  readonly onScores?: ((scores: readonly CropScore[]) => void) | undefined;
 }
 
 /** The page's way to the analysis worker: promises in place of messages. */
@@ -76,10 +79,18 @@ export function createAnalysisClient({
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
   let stopCurrent: ((error: AnalysisError) => void) | null = null;
+  let backendOfWorker: BackendChoice | null = null;
 
   function retireWorker(): void {
     worker?.terminate();
     worker = null;
+    backendOfWorker = null;
+  }
+
+  /** A WebAssembly runtime keeps its number of threads and a second model its memory: another backend, another worker. */
+  function settleBackend(backend: BackendChoice): void {
+    if (backendOfWorker !== null && backendOfWorker !== backend) retireWorker();
+    backendOfWorker = backend;
   }
 
   /** Waits for its turn; an abort while waiting rejects at once and leaves the running job alone. */
@@ -119,6 +130,8 @@ export function createAnalysisClient({
             return handlers.onProgress?.(event.stage, event.done, event.total);
           case 'crop':
             return handlers.onCrop?.(event.crop);
+          case 'scores':
+            return handlers.onScores?.(event.scores);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
@@ -162,7 +175,11 @@ export function createAnalysisClient({
   return {
     async analyze(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'analyze', settings });
-      return (await enqueue(signal, () => perform('report', post, handlers, signal))).report;
+      const start = () => {
+        settleBackend(settings.backend);
+        return perform('report', post, handlers, signal);
+      };
+      return (await enqueue(signal, start)).report;
     },
     async extract(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'extract', settings });
@@ -173,7 +190,11 @@ export function createAnalysisClient({
         to.postMessage({ type: 'verify', job, siteRoot, backend } satisfies WorkerCommand);
         return () => undefined;
       };
-      return (await enqueue(signal, () => perform('verified', post, {}, signal))).verification;
+      const start = () => {
+        settleBackend(backend);
+        return perform('verified', post, {}, signal);
+      };
+      return (await enqueue(signal, start)).verification;
     },
     warmUp() {
       worker ??= spawn();

@@ -14,8 +14,9 @@ export function useShortcuts(openHelp: () => void): void {
     const actions: Record<string, () => void> = {
       o: pickFiles,
       escape: () => selected !== null && cancel(selected),
-      j: () => selectNeighbour(1),
-      k: () => selectNeighbour(-1),
+      // Without Shift they step through the suspicious moments of a result.
+      j: () => event.shiftKey && selectNeighbour(1),
+      k: () => event.shiftKey && selectNeighbour(-1),
       '?': openHelp,
     };
     const action = actions[event.key.toLowerCase()];

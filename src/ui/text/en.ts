@@ -6,6 +6,9 @@ import { running } from './en/running.ts';
 import { help, queue, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
+import { gallery } from './en/gallery.ts';
+import { signals } from './en/signals.ts';
+import { timeline, viewer } from './en/viewer.ts';
 import * as verdict from './en/verdict.ts';
 
 export const en = {
@@ -13,6 +16,10 @@ export const en = {
   start,
   running,
   result,
+  viewer,
+  timeline,
+  gallery,
+  signals,
   verdict,
   technical,
   errors,

@@ -10,7 +10,8 @@ export async function runVerification({
   backend,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
   const nobody = (): undefined => undefined;
-  const scorer = await rememberedModels(siteRoot).scorer(backend, { progress: nobody, crop: nobody });
+  const listener = { progress: nobody, crop: nobody, scored: nobody };
+  const scorer = await rememberedModels(siteRoot).scorer(backend, listener);
   const vectors = await loadParityVectors(siteRoot, scorer.model, new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
   return { backend: scorer.backend, difference, tolerance, permutationEffect };
