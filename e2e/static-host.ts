@@ -1,4 +1,4 @@
-/** A static host whose faults the tests choose: no headers, a sub-path, lost connections, another build. */
+/** A static host whose faults the tests choose: no headers, a sub-path, lost connections, other content. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -35,8 +35,6 @@ export interface HostOptions {
 
 export class StaticHost {
   readonly requests: SeenRequest[] = [];
-  /** The build that is served. */
-  folder = 'dist';
   /** After so many bytes of the file, once, the connection breaks or nothing more comes. */
   fault: { readonly path: string; readonly after: number; readonly kind: 'breaks' | 'stalls' } | null = null;
   readonly #replaced = new Map<string, Buffer>();
@@ -84,27 +82,33 @@ export class StaticHost {
       method: request.method ?? '',
       from: from ? Number(from[1]) : null,
     });
-    const replaced = this.#replaced.get(path);
-    if (replaced) {
-      response.writeHead(200, this.options.headers ? policyHeaders({ isolated: true }) : {}).end(replaced);
-      return;
-    }
-    const file = join(this.folder, path || 'index.html');
+    const file = join('dist', path || 'index.html');
     if (!pathname.startsWith(this.options.base) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
+      return;
+    }
+    const replaced = this.#replaced.get(path);
+    if (replaced) {
+      response.writeHead(200, this.#headers(file)).end(replaced);
       return;
     }
     this.#send(file, path, from ? Number(from[1]) : 0, response);
   }
 
+  #headers(file: string): Record<string, string> {
+    return {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Cache-Control': 'no-cache',
+      ...(this.options.headers && policyHeaders({ isolated: true })),
+    };
+  }
+
   #send(file: string, path: string, start: number, response: ServerResponse): void {
     const { size } = statSync(file);
     response.writeHead(start > 0 ? 206 : 200, {
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      ...this.#headers(file),
       'Content-Length': size - start,
-      'Cache-Control': 'no-cache',
       ...(start > 0 && { 'Content-Range': `bytes ${start}-${size - 1}/${size}` }),
-      ...(this.options.headers && policyHeaders({ isolated: true })),
     });
     if (this.fault?.path !== path) {
       createReadStream(file, { start }).pipe(response);

@@ -30,15 +30,15 @@ export async function registerServiceWorker(
     else if (!crossOriginIsolated) onFasterAfterReload();
     served = true;
   });
-  let registration: ServiceWorkerRegistration;
   try {
-    registration = await serviceWorker.register(`${siteRoot}service-worker.js`, {
-      scope: siteRoot,
-      updateViaCache: 'none',
-    });
+    const options = { scope: siteRoot, updateViaCache: 'none' } as const;
+    watch(await serviceWorker.register(`${siteRoot}service-worker.js`, options), onUpdate);
   } catch {
-    return;
+    // Not allowed here; nothing else depends on it.
   }
+}
+
+function watch(registration: ServiceWorkerRegistration, onUpdate: RegistrationListener['onUpdate']): void {
   const announce = (waiting: ServiceWorker | null): void => {
     if (waiting && registration.active) onUpdate(() => tell(waiting, { type: 'replace' }));
   };

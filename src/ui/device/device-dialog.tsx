@@ -15,15 +15,20 @@ export function DeviceDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // Otherwise the first button takes the focus, which may be far down by then.
+    heading.current?.focus();
   }, [open]);
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="device-heading" onClose={onClose}>
       {open && (
         <>
-          <h2 id="device-heading">{en.device.heading}</h2>
+          <h2 id="device-heading" ref={heading} tabIndex={-1}>
+            {en.device.heading}
+          </h2>
           <OfflineSection />
           <InstallSection />
           <RequestsSection />

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestRecord } from '../domain/request.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { createQueueStore } from './queue.ts';
+import { createRequestsStore } from './requests.ts';
+
+const SITE = 'https://example.org/app/';
+const OPENED = 1000;
+
+function setUp() {
+  const queue = createQueueStore({ analyze: () => new Promise(() => undefined) });
+  let hear!: (record: RequestRecord) => void;
+  const store = createRequestsStore(SITE, OPENED, (listener) => (hear = listener), queue);
+  let id = 0;
+  const request = (path: string, part: Partial<RequestRecord> = {}): void =>
+    hear({ id: `${++id}`, url: SITE + path, at: OPENED + 1, answeredBy: 'network', bytes: 10, ...part });
+  return { queue, store, request };
+}
+
+describe('the list of requests', () => {
+  it('adds up what was asked for at one address', () => {
+    const { store, request } = setUp();
+    request('models/a.onnx');
+    request('models/a.onnx?x=1', { bytes: 5 });
+    request('models/a.onnx', { answeredBy: 'device', bytes: 0 });
+    expect(store.getState().rows).toEqual([
+      {
+        url: `${SITE}models/a.onnx`,
+        origin: 'https://example.org',
+        purpose: 'model',
+        fromNetwork: 2,
+        bytes: 15,
+        fromDevice: 1,
+      },
+    ]);
+  });
+
+  it('counts a request once, however often it is told, and none from before the page was opened', () => {
+    const { store, request } = setUp();
+    request('', { id: 'same' });
+    request('', { id: 'same' });
+    request('', { at: OPENED - 1 });
+    expect(store.getState().rows).toMatchObject([{ fromNetwork: 1 }]);
+  });
+
+  it('counts what goes over the network from the beginning of a check', () => {
+    const { store, queue, request } = setUp();
+    request('a');
+    expect(store.getState().duringCheck).toBeNull();
+    queue.getState().add([new File(['x'], 'a.mp4')], DEFAULT_SETTINGS);
+    request('b');
+    request('c', { answeredBy: 'device' });
+    expect(store.getState().duringCheck).toBe(1);
+  });
+});
