@@ -1,16 +1,21 @@
 import { useState, type ReactNode } from 'react';
 import type { AnalysisReport } from '../../domain/report.ts';
-import { reportAsJson, reportFileName } from '../../export/report-json.ts';
 import { reportAsText } from '../../export/report-text.ts';
+import type { CropGallery } from '../../state/crop-gallery.ts';
 import { Button } from '../components/button.tsx';
+import { ReportExports } from '../report/report-exports.tsx';
 import { useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { reportWords } from '../text/report-words.ts';
-import { saveText } from './save-text.ts';
 import styles from './result.module.css';
 
+interface ResultActionsProps {
+  readonly report: AnalysisReport;
+  readonly crops: CropGallery;
+}
+
 /** What to do with a report. */
-export function ResultActions({ report }: { readonly report: AnalysisReport }): ReactNode {
+export function ResultActions({ report, crops }: ResultActionsProps): ReactNode {
   const { queue } = useStores();
   const [note, setNote] = useState('');
 
@@ -28,10 +33,8 @@ export function ResultActions({ report }: { readonly report: AnalysisReport }): 
       <Button kind="primary" onClick={() => queue.getState().select(null)}>
         {en.result.checkAnother}
       </Button>
-      <Button onClick={() => saveText(reportAsJson(report), reportFileName(report), 'application/json')}>
-        {en.result.saveJson}
-      </Button>
       <Button onClick={() => void copy()}>{en.result.copyText}</Button>
+      <ReportExports report={report} crops={crops} />
       <p role="status" className={styles.note}>
         {note}
       </p>

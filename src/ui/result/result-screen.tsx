@@ -23,7 +23,7 @@ export function ResultScreen({ report, crops }: ResultScreenProps): ReactNode {
   return (
     <div className={styles.screen}>
       <VerdictPanel report={report} />
-      <ResultActions report={report} />
+      <ResultActions report={report} crops={crops} />
       {faces.length > 0 && (
         <section className={styles.faces}>
           <h2>{en.result.facesHeading}</h2>

@@ -1,5 +1,6 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
 import { errors, errorScreen } from './en/errors.ts';
+import { report } from './en/report.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
 import { help, queue, shell } from './en/shell.ts';
@@ -7,4 +8,16 @@ import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
 import * as verdict from './en/verdict.ts';
 
-export const en = { shell, start, running, result, verdict, technical, errors, errorScreen, queue, help };
+export const en = {
+  shell,
+  start,
+  running,
+  result,
+  report,
+  verdict,
+  technical,
+  errors,
+  errorScreen,
+  queue,
+  help,
+};
