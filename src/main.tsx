@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
+import { createNavigationStore } from './state/navigation.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
 import { createQueueStore } from './state/queue.ts';
 import { createSettingsStore } from './state/settings.ts';
@@ -18,6 +19,7 @@ const stores: Stores = {
   queue: createQueueStore(client),
   settings: createSettingsStore(),
   theme: createThemeStore(() => localStorage),
+  navigation: createNavigationStore(window),
   warmUp: () => client.warmUp(),
   appVersion,
 };

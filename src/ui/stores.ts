@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Job } from '../state/job.ts';
+import type { Job, JobId } from '../state/job.ts';
+import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
 import type { ThemeState, ThemeStore } from '../state/theme.ts';
@@ -10,6 +11,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly settings: SettingsStore;
   readonly theme: ThemeStore;
+  readonly navigation: NavigationStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   readonly appVersion: string;
@@ -45,8 +47,33 @@ export function useSelectedJob(): Job | null {
   return useQueue(({ jobs, selected }) => jobs.find((job) => job.id === selected) ?? null);
 }
 
-/** Queues files with the settings of the moment. */
+/** Where a person is. */
+export function useNavigation<Part>(select: (state: NavigationState) => Part): Part {
+  return useStore(useStores().navigation, select);
+}
+
+/** Brings a job on screen, or the start page, wherever a person is. */
+export function useShowJob(): (id: JobId | null) => void {
+  const { queue } = useStores();
+  return (id) => {
+    goTo('check');
+    queue.getState().select(id);
+  };
+}
+
+/** Queues files with the settings of the moment, and shows them. */
 export function useAddFiles(): (files: readonly File[]) => void {
   const { queue, settings } = useStores();
-  return (files) => queue.getState().add(files, settings.getState().settings);
+  return (files) => {
+    if (files.length > 0) goTo('check');
+    queue.getState().add(files, settings.getState().settings);
+  };
+}
+
+/** Leaves for another place; the address changes with it. */
+export function goTo(place: Place, item?: string): void {
+  const address = addressOf(place, item);
+  // The bare address is the check's too; it must not become an entry of the browser's history.
+  if (window.location.hash !== address && !(place === 'check' && window.location.hash === ''))
+    window.location.hash = address;
 }

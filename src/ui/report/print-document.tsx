@@ -12,7 +12,7 @@ import './print.css';
 import styles from './print-document.module.css';
 
 /** As many faces as two pages hold. */
-const MAX_FACES = 6;
+const MAX_FACES = 4;
 const MAX_CHARTS = 4;
 
 interface PrintDocumentProps {

@@ -4,7 +4,7 @@ import { reportAsText } from '../../export/report-text.ts';
 import type { CropGallery } from '../../state/crop-gallery.ts';
 import { Button } from '../components/button.tsx';
 import { ReportExports } from '../report/report-exports.tsx';
-import { useStores } from '../stores.ts';
+import { useShowJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { reportWords } from '../text/report-words.ts';
 import styles from './result.module.css';
@@ -16,7 +16,7 @@ interface ResultActionsProps {
 
 /** What to do with a report. */
 export function ResultActions({ report, crops }: ResultActionsProps): ReactNode {
-  const { queue } = useStores();
+  const showJob = useShowJob();
   const [note, setNote] = useState('');
 
   const copy = async (): Promise<void> => {
@@ -30,7 +30,7 @@ export function ResultActions({ report, crops }: ResultActionsProps): ReactNode 
 
   return (
     <div className={styles.actions}>
-      <Button kind="primary" onClick={() => queue.getState().select(null)}>
+      <Button kind="primary" onClick={() => showJob(null)}>
         {en.result.checkAnother}
       </Button>
       <Button onClick={() => void copy()}>{en.result.copyText}</Button>

@@ -1,5 +1,6 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
 import { errors, errorScreen } from './en/errors.ts';
+import { files } from './en/files.ts';
 import { report } from './en/report.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -19,5 +20,6 @@ export const en = {
   errors,
   errorScreen,
   queue,
+  files,
   help,
 };
