@@ -3,9 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
+import type { CropGallery } from './state/crop-gallery.ts';
+import { createHistoryStore } from './state/history.ts';
 import { createNavigationStore } from './state/navigation.ts';
+import { createPreferencesStore } from './state/preferences.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
 import { createQueueStore } from './state/queue.ts';
+import { recordHistory } from './state/record-history.ts';
 import { createSettingsStore } from './state/settings.ts';
 import { createThemeStore } from './state/theme.ts';
 import { App } from './ui/app.tsx';
@@ -15,15 +19,21 @@ import './ui/base.css';
 
 const appVersion = import.meta.env.VITE_APP_VERSION;
 const client = createAnalysisClient({ serveElementFrames, skipTiers: skippedTiers(location.search) });
+const storage = (): Storage => localStorage;
 const stores: Stores = {
   queue: createQueueStore(client),
-  settings: createSettingsStore(),
-  theme: createThemeStore(() => localStorage),
+  settings: createSettingsStore(storage),
+  theme: createThemeStore(storage),
   navigation: createNavigationStore(window),
+  preferences: createPreferencesStore(storage),
+  history: createHistoryStore(async () =>
+    (await import('./adapters/history/history-shelf.dom.ts')).openHistoryShelf<CropGallery>(),
+  ),
   warmUp: () => client.warmUp(),
   appVersion,
 };
 
+recordHistory(stores.queue, stores.preferences, stores.history);
 window.unmask = createProgrammaticApi(client, appVersion);
 
 createRoot(document.getElementById('root')!).render(

@@ -1,7 +1,8 @@
 import type { FRAME_CHOICES } from './sampling.ts';
 
 /** "auto" takes the first backend of the table that passes its self-test. */
-export type BackendChoice = 'auto' | 'webgpu' | 'wasm' | 'wasm-single';
+export const BACKEND_CHOICES = ['auto', 'webgpu', 'wasm', 'wasm-single'] as const;
+export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 
 /** What a person chose for one analysis. */
 export interface AnalysisSettings {

@@ -15,6 +15,8 @@ import styles from './app.module.css';
 /** The pages beside the check; each is loaded when somebody goes there. */
 const PAGES: Partial<Record<Place, ComponentType>> = {
   files: lazy(() => import('./files/files-screen.tsx')),
+  history: lazy(() => import('./history/history-screen.tsx')),
+  settings: lazy(() => import('./settings/settings-screen.tsx')),
 };
 
 /** The whole page: one screen at a time, with the list of files beside it once there are several. */

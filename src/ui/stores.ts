@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { HistoryState, HistoryStore } from '../state/history.ts';
 import type { Job, JobId } from '../state/job.ts';
 import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
+import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
 import type { ThemeState, ThemeStore } from '../state/theme.ts';
@@ -12,6 +14,8 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly theme: ThemeStore;
   readonly navigation: NavigationStore;
+  readonly preferences: PreferencesStore;
+  readonly history: HistoryStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   readonly appVersion: string;
@@ -50,6 +54,16 @@ export function useSelectedJob(): Job | null {
 /** Where a person is. */
 export function useNavigation<Part>(select: (state: NavigationState) => Part): Part {
   return useStore(useStores().navigation, select);
+}
+
+/** A part of the preferences. */
+export function usePreferences<Part>(select: (state: PreferencesState) => Part): Part {
+  return useStore(useStores().preferences, select);
+}
+
+/** A part of the history. */
+export function useHistory<Part>(select: (state: HistoryState) => Part): Part {
+  return useStore(useStores().history, select);
 }
 
 /** Brings a job on screen, or the start page, wherever a person is. */

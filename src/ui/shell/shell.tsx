@@ -8,6 +8,7 @@ import { en } from '../text/en.ts';
 import { SiteNav } from './site-nav.tsx';
 import { ThemeSelect } from './theme-select.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
+import { useMotion } from './use-motion.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './shell.module.css';
 
@@ -28,6 +29,7 @@ function Page({ children }: { readonly children: ReactNode }): ReactNode {
   const [helpOpen, setHelpOpen] = useState(false);
   useShortcuts(() => setHelpOpen(true));
   useDocumentTitle();
+  useMotion();
   return (
     <>
       <a className={styles.skip} href="#content">

@@ -1,9 +1,11 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
 import { errors, errorScreen } from './en/errors.ts';
 import { files } from './en/files.ts';
+import { history } from './en/history.ts';
 import { report } from './en/report.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
+import { settings } from './en/settings.ts';
 import { help, queue, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
@@ -21,5 +23,7 @@ export const en = {
   errorScreen,
   queue,
   files,
+  history,
+  settings,
   help,
 };

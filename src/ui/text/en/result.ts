@@ -28,7 +28,7 @@ export const result = {
   cropsHeading: 'Exactly what was scored',
   cropsList: (face: number) => `Crops scored, face ${face}`,
   cropAlt: (face: number, time: string) => `Face ${face} at ${time}`,
-  cropForgotten: 'The picture was let go to save memory; its score stays.',
+  cropForgotten: 'The picture was not kept; its score stays.',
   chartHeading: 'Score over time',
   chartSummary: (face: number, frames: number, low: string, high: string, peak: string) =>
     `Score of face ${face} over time, ${count(frames, 'frame')}: from ${low} to ${high}, highest at ${peak}.`,
