@@ -5,6 +5,8 @@ import { serveElementFrames } from './adapters/video/element/serve-element.dom.t
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
 import type { CropGallery } from './state/crop-gallery.ts';
 import { createHistoryStore } from './state/history.ts';
+import { keepModelChoiceValid } from './state/model-choice.ts';
+import { createModelsStore } from './state/models.ts';
 import { createNavigationStore } from './state/navigation.ts';
 import { createPreferencesStore } from './state/preferences.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
@@ -19,6 +21,7 @@ import './ui/base.css';
 
 const appVersion = import.meta.env.VITE_APP_VERSION;
 const client = createAnalysisClient({ serveElementFrames, skipTiers: skippedTiers(location.search) });
+const siteRoot = new URL('./', document.baseURI).href;
 const storage = (): Storage => localStorage;
 const stores: Stores = {
   queue: createQueueStore(client),
@@ -29,10 +32,15 @@ const stores: Stores = {
   history: createHistoryStore(async () =>
     (await import('./adapters/history/history-shelf.dom.ts')).openHistoryShelf<CropGallery>(),
   ),
+  models: createModelsStore(
+    async () => (await import('./adapters/models/model-shelf.dom.ts')).createModelShelf(siteRoot),
+    (model) => client.verify({ backend: 'auto', model }, new AbortController().signal),
+  ),
   warmUp: () => client.warmUp(),
   appVersion,
 };
 
+keepModelChoiceValid(stores.settings, stores.models);
 recordHistory(stores.queue, stores.preferences, stores.history);
 window.unmask = createProgrammaticApi(client, appVersion);
 

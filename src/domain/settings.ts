@@ -1,3 +1,4 @@
+import type { ModelKey } from './model.ts';
 import type { FRAME_CHOICES } from './sampling.ts';
 
 /** "auto" takes the first backend of the table that passes its self-test. */
@@ -8,6 +9,8 @@ export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 export interface AnalysisSettings {
   readonly frames: (typeof FRAME_CHOICES)[number];
   readonly backend: BackendChoice;
+  /** Left out for the site's own choice. */
+  readonly model?: ModelKey | undefined;
 }
 
 export const DEFAULT_SETTINGS: AnalysisSettings = { frames: 60, backend: 'auto' };

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FRAME_CHOICES } from '../domain/sampling.ts';
 import { BACKEND_CHOICES, DEFAULT_SETTINGS, type AnalysisSettings } from '../domain/settings.ts';
-import { recall, remember, type SmallStorage } from './remembered.ts';
+import { recall, recallText, remember, type SmallStorage } from './remembered.ts';
 
 /** What the next analysis will use. */
 export interface SettingsState {
@@ -13,6 +13,7 @@ export type SettingsStore = StoreApi<SettingsState>;
 
 const FRAMES_KEY = 'unmask-frames';
 const BACKEND_KEY = 'unmask-backend';
+const MODEL_KEY = 'unmask-model';
 
 /** Creates the settings, remembered on this device where the browser allows it. */
 export function createSettingsStore(storage: SmallStorage): SettingsStore {
@@ -23,6 +24,7 @@ export function createSettingsStore(storage: SmallStorage): SettingsStore {
       set({ settings });
       remember(storage, FRAMES_KEY, String(settings.frames));
       remember(storage, BACKEND_KEY, settings.backend);
+      remember(storage, MODEL_KEY, settings.model ?? '');
     },
   }));
 }
@@ -32,5 +34,6 @@ function remembered(storage: SmallStorage): AnalysisSettings {
   return {
     frames: FRAME_CHOICES.find((choice) => String(choice) === frames) ?? DEFAULT_SETTINGS.frames,
     backend: recall(storage, BACKEND_KEY, BACKEND_CHOICES, DEFAULT_SETTINGS.backend),
+    model: recallText(storage, MODEL_KEY) || undefined,
   };
 }

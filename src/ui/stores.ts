@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { HistoryState, HistoryStore } from '../state/history.ts';
+import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { Job, JobId } from '../state/job.ts';
+import type { ModelsState, ModelsStore } from '../state/models.ts';
 import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
@@ -16,6 +18,7 @@ export interface Stores {
   readonly navigation: NavigationStore;
   readonly preferences: PreferencesStore;
   readonly history: HistoryStore;
+  readonly models: ModelsStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   readonly appVersion: string;
@@ -66,6 +69,11 @@ export function useHistory<Part>(select: (state: HistoryState) => Part): Part {
   return useStore(useStores().history, select);
 }
 
+/** A part of the registry of models. */
+export function useModels<Part>(select: (state: ModelsState) => Part): Part {
+  return useStore(useStores().models, select);
+}
+
 /** Brings a job on screen, or the start page, wherever a person is. */
 export function useShowJob(): (id: JobId | null) => void {
   const { queue } = useStores();
@@ -75,12 +83,22 @@ export function useShowJob(): (id: JobId | null) => void {
   };
 }
 
-/** Queues files with the settings of the moment, and shows them. */
+/**
+ * Queues files with the settings of the moment, and shows them. A model package among them is no file to
+ * check: it is imported.
+ */
 export function useAddFiles(): (files: readonly File[]) => void {
-  const { queue, settings } = useStores();
+  const { queue, settings, models } = useStores();
   return (files) => {
-    if (files.length > 0) goTo('check');
-    queue.getState().add(files, settings.getState().settings);
+    const packages = files.filter(({ name }) => isModelFile(name));
+    const media = files.filter(({ name }) => !isModelFile(name));
+    if (packages[0]) {
+      void models.getState().importFiles([{ path: packages[0].name, content: packages[0] }]);
+      goTo('settings');
+    }
+    if (media.length === 0) return;
+    goTo('check');
+    queue.getState().add(media, settings.getState().settings);
   };
 }
 

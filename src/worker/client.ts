@@ -1,6 +1,6 @@
 import { AnalysisError } from '../domain/errors.ts';
 import type { AnalysisReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
@@ -35,8 +35,8 @@ export interface AnalysisClient {
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<ExtractSummary>;
-  /** Compares the model on this device with the reference implementation. Throws as `analyze` does. */
-  verify(backend: BackendChoice, signal: AbortSignal): Promise<ModelVerification>;
+  /** Compares a model on this device with the reference implementation. Throws as `analyze` does. */
+  verify(wish: Pick<AnalysisSettings, 'backend' | 'model'>, signal: AbortSignal): Promise<ModelVerification>;
   /** Starts the worker ahead of the first job. Loads its script, no model. */
   warmUp(): void;
   /** Ends the worker; the job under way is cancelled. */
@@ -168,9 +168,9 @@ export function createAnalysisClient({
       const post = postAbout(file, { type: 'extract', settings });
       return (await enqueue(signal, () => perform('extracted', post, handlers, signal))).summary;
     },
-    async verify(backend, signal) {
+    async verify(wish, signal) {
       const post = (to: WorkerLike, job: number) => {
-        to.postMessage({ type: 'verify', job, siteRoot, backend } satisfies WorkerCommand);
+        to.postMessage({ type: 'verify', job, siteRoot, wish } satisfies WorkerCommand);
         return () => undefined;
       };
       return (await enqueue(signal, () => perform('verified', post, {}, signal))).verification;

@@ -5,7 +5,7 @@
  */
 import type { AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
 import type { CropRule } from '../domain/face.ts';
 import type { CropEvent } from '../pipeline/ports.ts';
 import type { Seconds } from '../domain/units.ts';
@@ -42,7 +42,7 @@ export type WorkerCommand =
       readonly type: 'verify';
       readonly job: number;
       readonly siteRoot: string;
-      readonly backend: BackendChoice;
+      readonly wish: Pick<AnalysisSettings, 'backend' | 'model'>;
     };
 
 /** What an extraction found, beside the crops that came as events. */

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import type { Bytes } from '../../domain/units.ts';
 import type { ByteProgress } from './byte-progress.ts';
+import { sha256Of } from './sha256.ts';
 
 /** A file of our own origin whose content is known beforehand. */
 export interface Asset {
@@ -111,9 +112,4 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
     if (done) return;
     yield value;
   }
-}
-
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -21,7 +21,7 @@ interface PrintDocumentProps {
   readonly crops: CropGallery | null;
 }
 
-/** The report as two pages of paper. Stands beside the app in the document and is seen by printers only. */
+/** The report as two pages of paper. Stands beside the app, in its place on paper. */
 export default function PrintDocument({ report, crops }: PrintDocumentProps): ReactNode {
   const faces = numberFaces(report);
   const { headings } = reportWords;

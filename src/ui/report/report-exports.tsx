@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AnalysisReport } from '../../domain/report.ts';
 import { frameScoresAsCsv } from '../../export/frame-scores-csv.ts';
 import { reportAsJson, reportFileName } from '../../export/report-json.ts';
@@ -7,9 +7,8 @@ import { Button } from '../components/button.tsx';
 import { saveText } from '../result/save-text.ts';
 import { en } from '../text/en.ts';
 import { faceThumbnails } from './face-thumbnails.ts';
+import { PrintedReport } from './printed-report.tsx';
 import styles from './report.module.css';
-
-const PrintDocument = lazy(() => import('./print-document.tsx'));
 
 interface ReportExportsProps {
   readonly report: AnalysisReport;
@@ -44,9 +43,7 @@ export function ReportExports({ report, crops }: ReportExportsProps): ReactNode 
           </span>
         </label>
       )}
-      <Suspense fallback={null}>
-        <PrintDocument report={report} crops={shown} />
-      </Suspense>
+      <PrintedReport report={report} crops={shown} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { BACKEND_CHOICES } from '../../domain/settings.ts';
 import { KEEPINGS, MOTIONS } from '../../state/preferences.ts';
 import { THEMES } from '../../state/theme.ts';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
+import { ModelsSection } from '../models/models-section.tsx';
 import { usePreferences, useSettings, useTheme } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { RadioList } from './radio-list.tsx';
@@ -21,6 +22,7 @@ export default function SettingsScreen(): ReactNode {
       <p className={styles.lead}>{words.lead}</p>
       <Frames />
       <Backend />
+      <ModelsSection />
       <Appearance />
       <History />
     </div>

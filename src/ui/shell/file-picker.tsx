@@ -1,13 +1,11 @@
 import { useRef, type ChangeEvent, type ReactNode } from 'react';
 import { FilePickerContext } from './file-picker-context.ts';
+import { FOLDER_INPUT } from './folder-input.ts';
 import { useAddFiles, useStores } from '../stores.ts';
 import { looksLikeMedia } from './transferred-files.ts';
 
 /** Extensions that some systems do not know as video. */
 const ACCEPT = 'video/*,image/*,.mkv,.avi,.wmv,.flv,.ts,.mpg,.mpeg,.3gp,.mov,.webm';
-
-/** Not in React's types, though every desktop browser knows it. */
-const FOLDER = { webkitdirectory: '' };
 
 /** Holds the hidden inputs and lets every button and the O key open them. */
 export function FilePicker({ children }: { readonly children: ReactNode }): ReactNode {
@@ -40,7 +38,13 @@ export function FilePicker({ children }: { readonly children: ReactNode }): Reac
         onChange={(event) => take(event, () => true)}
       />
       {/* Of a folder only what looks like a video or an image, as when it is dropped. */}
-      <input ref={folder} type="file" {...FOLDER} hidden onChange={(event) => take(event, looksLikeMedia)} />
+      <input
+        ref={folder}
+        type="file"
+        {...FOLDER_INPUT}
+        hidden
+        onChange={(event) => take(event, looksLikeMedia)}
+      />
     </FilePickerContext>
   );
 }

@@ -2,6 +2,7 @@
 import { errors, errorScreen } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { history } from './en/history.ts';
+import { models } from './en/models.ts';
 import { report } from './en/report.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
@@ -24,6 +25,7 @@ export const en = {
   queue,
   files,
   history,
+  models,
   settings,
   help,
 };

@@ -1,15 +1,19 @@
 import { loadDetector } from '../../adapters/faces/mediapipe-detector.ts';
 import { loadScorer } from '../../adapters/inference/load-scorer.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
+import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
 import { rememberSuccess } from '../../adapters/models/remember.ts';
-import type { BackendChoice } from '../../domain/settings.ts';
+import type { AnalysisSettings, BackendChoice } from '../../domain/settings.ts';
 import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/ports.ts';
 
 /** The models of this worker, loaded once; a later job with the same wish finds them ready. */
 export interface LoadedModels {
   detector(listener: AnalysisListener): Promise<FaceDetector>;
-  scorer(choice: BackendChoice, listener: AnalysisListener): Promise<Scorer>;
+  scorer(wish: ModelWish, listener: AnalysisListener): Promise<Scorer>;
 }
+
+/** Which model, and what to run it on. */
+export type ModelWish = Pick<AnalysisSettings, 'backend' | 'model'>;
 
 /** @param siteRoot absolute address of the app's folder */
 export function modelsOf(siteRoot: string): LoadedModels {
@@ -17,15 +21,20 @@ export function modelsOf(siteRoot: string): LoadedModels {
   let listener: AnalysisListener | null = null;
   const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
   const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
-  const scorers = rememberSuccess((choice: BackendChoice) => loadScorer(siteRoot, choice, progress));
+  const scorers = rememberSuccess(
+    ({ source, backend }: { source: ModelSource; backend: BackendChoice }) =>
+      loadScorer(siteRoot, source, backend, progress),
+    // By everything a package says: one that was removed and imported anew may be another.
+    ({ source, backend }) => JSON.stringify([backend, source.model]),
+  );
   return {
     detector(current) {
       listener = current;
       return detectors(undefined);
     },
-    scorer(choice, current) {
+    async scorer({ backend, model }, current) {
       listener = current;
-      return scorers(choice);
+      return scorers({ source: await findModel(siteRoot, model), backend });
     },
   };
 }
