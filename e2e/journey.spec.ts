@@ -24,7 +24,7 @@ test.describe('From a dropped file to a verdict', () => {
     await page.getByRole('button', { name: 'Save report (JSON)' }).click();
     const report = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as AnalysisReport;
     expect(report).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       file: { name: 'real-astronaut.mp4', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       decoder: { tier: 'webcodecs', handovers: [] },
       frames: { planned: 60, decoded: 60 },

@@ -77,7 +77,7 @@ def calibration_crops(photographs: Photographs, options: argparse.Namespace) -> 
     rng = np.random.default_rng(2)
     indices = photographs.indices(validation=False)
     chosen = rng.choice(indices, options.calibration_crops // 2)
-    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, 0.0) for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, 0.0).crops for i in chosen]
     crops = [np.concatenate(pairs)]
     if options.clips:
         extraction = read_extraction(options.clips)

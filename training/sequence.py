@@ -58,10 +58,10 @@ def fit(
     head.frame_head.requires_grad_(False)
     optimiser = torch.optim.AdamW((p for p in head.parameters() if p.requires_grad), rate, weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
-    groups = _groups(training)
+    groups = sequence_groups(training)
     best, best_state = -1.0, head.state_dict()
     for step in trange(steps, unit="step"):
-        features, times, labels = _batch(groups, rng)
+        features, times, labels = sample_batch(groups, rng)
         loss = nn.functional.binary_cross_entropy_with_logits(head(features, times), labels * 0.9 + 0.05)
         optimiser.zero_grad()
         loss.backward()
@@ -76,7 +76,7 @@ def fit(
     return {name: round(value, 4) for name, value in _figures(head, held_out).items()}
 
 
-def _groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.ndarray]]:
+def sequence_groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.ndarray]]:
     """Label, members and weights of the three kinds: real clips, generated clips, flickering blends."""
     kinds = [
         (0.0, [s for s in sequences if not s.fake]),
@@ -86,7 +86,7 @@ def _groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.n
     return [(label, members, sampling_weights([s.clip for s in members])) for label, members in kinds if members]
 
 
-def _batch(
+def sample_batch(
     groups: list[tuple[float, list[Sequence], np.ndarray]], rng: np.random.Generator, count: int = 32
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Excerpts of one random length: half real, the other half of both kinds of fakes."""

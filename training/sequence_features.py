@@ -1,5 +1,6 @@
 """Feature sequences of clips from the frozen frame model: computed once, kept in the run's folder."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,25 +50,28 @@ def clip_sequence(
     return Sequence(clip, clip.fake, features_of(model, crops, device), clip.track.times[: len(rows)])
 
 
-def flickering_sequence(
+def flickering_sequences(
     model: FrameModel, extraction: Extraction, clip: Clip, frames: int, size: int, device: torch.device, seed: int
-) -> Sequence:
-    """A fake made from a real clip: one blend whose parameters jitter from frame to frame.
+) -> tuple[Sequence, Sequence]:
+    """A real and a fake sequence made from a real clip: one blend whose parameters jitter from frame to frame.
 
     Frame-by-frame manipulation leaves such flicker; it is what an LSTM can learn that a mean cannot. The way to
-    the viewer (`degrade`) is the same for all frames.
+    the viewer (`degrade`) is the same for all frames and for both.
     """
     rng = np.random.default_rng(seed)
     recipe, amount, way = draw_recipe(rng), rng.uniform(0.5, 2), int(rng.integers(2**31))
-    crops = []
+    crops = ([], [])
     for position in range(min(frames, len(clip.track.rows))):
         crop, fact = frame_of(extraction, clip.track, position)
         outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
-        _, fake = blend(crop, outline, jitter_recipe(recipe, rng, amount))
-        fake = degrade(fake, np.random.default_rng(way), 0.5)
-        side = fake.shape[0] / extraction.margin * CROP_MARGIN
-        crops.append(resample_square(fake, np.array([fake.shape[1] / 2, fake.shape[0] / 2]), side, size))
-    return Sequence(clip, True, features_of(model, np.stack(crops), device), clip.track.times[: len(crops)])
+        real, fake, _ = blend(crop, outline, jitter_recipe(recipe, rng, amount))
+        for picture, taken in zip((real, fake), crops):
+            seen = degrade(picture, np.random.default_rng(way), 0.5)
+            side = seen.shape[0] / extraction.margin * CROP_MARGIN
+            taken.append(resample_square(seen, np.array([seen.shape[1] / 2, seen.shape[0] / 2]), side, size))
+    times = clip.track.times[: len(crops[0])]
+    real, fake = (Sequence(clip, fake, features_of(model, np.stack(c), device), times) for fake, c in enumerate(crops))
+    return real, fake
 
 
 def compute_sequences(
@@ -79,21 +83,31 @@ def compute_sequences(
     device: torch.device,
     cache: Path,
 ) -> list[Sequence]:
-    """All clips, and a flickering blend of each real one. Finished clips are read back from `cache`."""
+    """All clips, and of each real one a flickering blend beside its unblended twin. Finished clips come from `cache`."""
     cache.mkdir(parents=True, exist_ok=True)
     model.eval()
     sequences = []
     for number, clip in enumerate(tqdm(clips, unit="clip")):
-        for blended in (False, True) if not clip.fake else (False,):
-            file = cache / f"{Path(clip.path).parent.name}-{Path(clip.path).stem}{'-blend' if blended else ''}.npz"
-            if file.exists():
-                with np.load(file) as stored:
-                    sequence = Sequence(clip, clip.fake or blended, stored["features"], stored["times"])
-            elif blended:
-                sequence = flickering_sequence(model, extraction, clip, frames, size, device, number)
-            else:
-                sequence = clip_sequence(model, extraction, clip, frames, size, device)
-            if not file.exists():
-                np.savez(file, features=sequence.features, times=sequence.times)
-            sequences.append(sequence)
+        name = f"{Path(clip.path).parent.name}-{Path(clip.path).stem}"
+        sequences += _cached(
+            cache / f"{name}.npz", clip, lambda: [clip_sequence(model, extraction, clip, frames, size, device)]
+        )
+        if not clip.fake:
+            sequences += _cached(
+                cache / f"{name}-blend.npz",
+                clip,
+                lambda: flickering_sequences(model, extraction, clip, frames, size, device, number),
+            )
     return sequences
+
+
+def _cached(file: Path, clip: Clip, compute: Callable[[], Iterable[Sequence]]) -> list[Sequence]:
+    if not file.exists():
+        made = list(compute())
+        arrays = {f"features{i}": s.features for i, s in enumerate(made)} | {f"times{i}": s.times for i, s in enumerate(made)}
+        np.savez(file, fake=np.array([s.fake for s in made], bool), **arrays)
+    with np.load(file) as stored:
+        return [
+            Sequence(clip, bool(fake), stored[f"features{i}"], stored[f"times{i}"])
+            for i, fake in enumerate(stored["fake"])
+        ]

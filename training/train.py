@@ -22,6 +22,7 @@ from .data.pair_stream import PairStream, load_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, clip_figures
 from .model.frame_model import FrameModel
+from .model.region_head import RegionHead
 from .optimise import MovingAverage, one_cycle, parameter_groups
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
 
@@ -44,12 +45,14 @@ def main(arguments: list[str] | None = None) -> None:
 
     model = FrameModel().to(device, memory_format=torch.channels_last)
     average = MovingAverage(model)
-    optimiser = torch.optim.AdamW(parameter_groups(model, options.decay), lr=options.rate)
+    region_head = RegionHead().to(device)
+    learners = nn.ModuleDict({"model": model, "regions": region_head})
+    optimiser = torch.optim.AdamW(parameter_groups(learners, options.decay), lr=options.rate)
     state = {"images": 0, "seconds": 0.0, "history": []}
     checkpoint = options.out / "train.pt"
     if checkpoint.exists():
         stored = load_checkpoint(checkpoint)
-        model.load_state_dict(stored["model"])
+        learners.load_state_dict(stored["learners"])
         average.state, average.steps = stored["average"], stored["averageSteps"]
         optimiser.load_state_dict(stored["optimiser"])
         state = stored["state"]
@@ -87,7 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
         save_checkpoint(options.out / "frame.pt", kept)
         averaging = {"average": average.state, "averageSteps": average.steps}
         save_checkpoint(
-            checkpoint, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "state": state} | averaging
+            checkpoint, {"learners": learners.state_dict(), "optimiser": optimiser.state_dict(), "state": state} | averaging
         )
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -99,19 +102,21 @@ def main(arguments: list[str] | None = None) -> None:
         ease.value = max(0.0, options.ease * (1 - 2 * progress))
         for group in optimiser.param_groups:
             group["lr"] = one_cycle(progress, options.rate)
-        crops = next(batches).flatten(0, 1).to(device)
+        crops, regions = (part.to(device) for part in next(batches))
         model.train()
         with mixed_precision(device):
-            logits = model.logits(crops)
+            logits, middle = model.logits_and_middle(crops.flatten(0, 1))
         loss = loss_function(logits.float(), labels)
+        if options.region_weight > 0:
+            loss = loss + options.region_weight * region_head.loss(middle, regions)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        nn.utils.clip_grad_norm_(learners.parameters(), 5.0)
         optimiser.step()
         average.update(model)
-        state["images"] += len(crops)
+        state["images"] += 2 * len(crops)
         losses = [*losses[-199:], loss.item()]
-        bar.update(len(crops))
+        bar.update(2 * len(crops))
         if time.monotonic() - last_check > options.check_every:
             check_and_save()
             last_check = time.monotonic()
@@ -130,6 +135,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
     parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--region-weight", type=float, default=1.0, help="of the loss on where the blend is; 0: off")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", type=float, default=0.02, help="weight decay")
     parser.add_argument("--ease", type=float, default=1.0, help="how easy the first blends are, 0 to 1")

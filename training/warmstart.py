@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     while images < options.images:
         for group in optimiser.param_groups:
             group["lr"] = one_cycle(images / options.images, options.rate)
-        pixels = model.normalise(next(batches).flatten(0, 1).to(device))
+        pixels = model.normalise(next(batches)[0].flatten(0, 1).to(device))
         model.train()
         with mixed_precision(device):
             with torch.no_grad():

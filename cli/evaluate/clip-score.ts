@@ -17,10 +17,20 @@ export interface ClipScore extends LabelledClip {
 /** A clip that has a score. */
 export type ScoredClip = ClipScore & { readonly score: number };
 
+/** A face track's score, and what simpler ways of pooling its frames would have given. */
+export interface TrackSummary {
+  readonly id: number;
+  readonly pFake: number;
+  readonly frames: number;
+  /** Mean and highest of the frame logits; what the LSTM has to beat. */
+  readonly meanFrameLogit: number;
+  readonly highestFrameLogit: number;
+}
+
 /** The part of a report that `scores.json` keeps for each clip. */
 export interface ReportSummary {
   readonly verdict: AnalysisReport['verdict'];
-  readonly tracks: readonly { readonly id: number; readonly pFake: number; readonly frames: number }[];
+  readonly tracks: readonly TrackSummary[];
   readonly decoder: AnalysisReport['decoder'];
   readonly frames: { readonly planned: number; readonly decoded: number; readonly withFaces: number };
   readonly backend: AnalysisReport['backend'];
@@ -51,7 +61,16 @@ function summaryOf({ verdict, tracks, decoder, frames, backend, timings }: Analy
   const { planned, decoded, withFaces } = frames;
   return {
     verdict,
-    tracks: tracks.map(({ id, pFake, frames: scores }) => ({ id, pFake, frames: scores.length })),
+    tracks: tracks.map(({ id, pFake, frames: scores }) => {
+      const logits = scores.map(({ logit }) => logit);
+      return {
+        id,
+        pFake,
+        frames: scores.length,
+        meanFrameLogit: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
+        highestFrameLogit: Math.max(...logits),
+      };
+    }),
     decoder,
     frames: { planned, decoded, withFaces },
     backend,

@@ -18,7 +18,7 @@ const clip = (path: string, fake: boolean, more: Partial<LabelledClip> = {}): La
 const report = (verdict: Partial<AnalysisReport['verdict']>, pFakes: number[]) => ({
   result: {
     verdict,
-    tracks: pFakes.map((pFake, id) => ({ id, pFake, frames: [] })),
+    tracks: pFakes.map((pFake, id) => ({ id, pFake, frames: [{ logit: 1 - pFake }, { logit: 0 }] })),
     decoder: { tier: 'webcodecs', handovers: [] },
     frames: { planned: 60, decoded: 60, withFaces: 60, times: [] },
     timings: { decode: 5, score: 7 },
@@ -74,6 +74,11 @@ describe('summarise', () => {
     expect(byName['method puppet']).toMatchObject({ fakes: 1, ownReals: 0, auc: { value: 0.5 } });
     expect(byName['group bench']).toMatchObject({ fakes: 1, ownReals: 1, auc: { value: 1 } });
     expect(byName['group bench']!.atThresholds[0]!.ownFalsePositiveRate).toMatchObject({ count: 1, of: 1 });
+  });
+
+  it('compares the sequence head with simpler pooling of the same frames', () => {
+    // In this set the frames say the opposite of the sequence.
+    expect(summary.pooling.map(({ auc }) => auc?.value)).toEqual([0.75, 0.25, 0.25]);
   });
 
   it('compares matched pairs', () => {

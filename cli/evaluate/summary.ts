@@ -6,6 +6,7 @@ import { reliability, type Reliability } from '../metrics/reliability.ts';
 import { rocCurve, type RocPoint } from '../metrics/roc.ts';
 import { metricsAt, type ThresholdMetrics } from '../metrics/threshold.ts';
 import type { ClipScore, ClipStatus, ScoredClip } from './clip-score.ts';
+import { poolingRows, type PoolingRow } from './pooling.ts';
 import { sliceRows, type SliceRow } from './slices.ts';
 
 /** The figures of one set of scored clips. */
@@ -28,6 +29,8 @@ export interface EvaluationSummary {
   readonly judged: MetricSet;
   /** Those and the ones it abstained on, by the score it would have given. */
   readonly withAbstained: MetricSet;
+  /** What the sequence head brings over simpler pooling, over judged clips. */
+  readonly pooling: readonly PoolingRow[];
   readonly roc: readonly RocPoint[];
   /** Per manipulation method and per group, over judged clips. */
   readonly slices: readonly SliceRow[];
@@ -47,6 +50,7 @@ export function summarise(
     counts: { fake: countStatus(clips, true), real: countStatus(clips, false) },
     judged: metricsOf(judged, points),
     withAbstained: metricsOf(scored, points),
+    pooling: poolingRows(judged),
     roc: rocCurve(judged),
     slices: sliceRows(judged, points),
     unscored: clips

@@ -7,7 +7,7 @@ const NOTHING = '–';
 
 /** The figures of an evaluation as tables, the same on the terminal and on the page. */
 export function evaluationTables(summary: EvaluationSummary): Table[] {
-  const { counts, judged, withAbstained, slices } = summary;
+  const { counts, judged, withAbstained, pooling, slices } = summary;
   const grades = judged.atThresholds.map(({ grade }) => grade);
   return [
     {
@@ -22,6 +22,11 @@ export function evaluationTables(summary: EvaluationSummary): Table[] {
       title: 'Telling fake from real (AUC with 95 % interval; expected calibration error; matched pairs)',
       header: ['clips', 'fake', 'real', 'AUC', 'ECE', 'pairs'],
       rows: [overallRow('judged', judged), overallRow('with abstained', withAbstained)],
+    },
+    {
+      title: 'The same frames pooled in other ways, judged clips',
+      header: ['way', 'AUC'],
+      rows: pooling.map(({ way, auc }) => [way, estimate(auc)]),
     },
     thresholdTable('At the shipped thresholds, judged clips', judged),
     thresholdTable('At the shipped thresholds, with abstained clips', withAbstained),

@@ -1,4 +1,4 @@
-import type { BackendName, MeasuredFigure } from './model.ts';
+import type { AbstentionRule, BackendName, MeasuredFigure, OperatingPoint } from './model.ts';
 import type { AnalysisSettings } from './settings.ts';
 import type { Bytes, Milliseconds, PixelRect, Probability, Seconds, Logit } from './units.ts';
 import type { TrackQuality, Verdict } from './verdict.ts';
@@ -48,7 +48,7 @@ export interface BackendReport {
  * meaning or shape raises `schemaVersion`.
  */
 export interface AnalysisReport {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly createdAt: string;
   readonly appVersion: string;
   readonly file: { readonly name: string; readonly size: Bytes; readonly sha256: string };
@@ -59,6 +59,10 @@ export interface AnalysisReport {
     readonly version: string;
     readonly sha256: string;
     readonly measured: readonly MeasuredFigure[];
+    /** The thresholds the verdicts were drawn with, and their measured error rates; since version 2. */
+    readonly operatingPoints: readonly OperatingPoint[];
+    /** The limits beyond which no verdict was drawn; since version 2. */
+    readonly abstention: AbstentionRule;
   };
   readonly settings: AnalysisSettings;
   readonly backend: BackendReport;

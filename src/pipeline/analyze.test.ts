@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceDetection } from '../domain/face.ts';
+import type { CropScore } from '../domain/heat-map.ts';
 import type { ModelPackage } from '../domain/model.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { Frame, RgbaImage } from '../domain/video.ts';
@@ -41,12 +42,24 @@ function picture(value: number): RgbaImage {
 }
 
 interface Watched extends AnalysisPorts {
-  readonly seen: { times: number[]; crops: number; closed: boolean; stages: Set<string>; alive: number };
+  readonly seen: {
+    times: number[];
+    crops: number;
+    scores: CropScore[];
+    closed: boolean;
+    stages: Set<string>;
+  };
 }
 
 /** Ports over a synthetic video of 10 s at 25 fps; `faces` says what is found at a time. */
 function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: number) => time >= 0): Watched {
-  const seen = { times: [] as number[], crops: 0, closed: false, stages: new Set<string>(), alive: 0 };
+  const seen = {
+    times: [] as number[],
+    crops: 0,
+    scores: [] as CropScore[],
+    closed: false,
+    stages: new Set<string>(),
+  };
   const video: VideoSource = {
     facts: {
       kind: 'video',
@@ -76,7 +89,11 @@ function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: nu
     modelSha256: 'abc',
     backend: { name: 'wasm', precision: 'int8', threads: 1, notes: [] },
     scoreCrops: ({ count }) =>
-      Promise.resolve({ features: new Float32Array(count * 2048), logits: new Float32Array(count).fill(2) }),
+      Promise.resolve({
+        features: new Float32Array(count * 2048),
+        logits: new Float32Array(count).fill(2),
+        activations: { columns: 2, rows: 1, logits: new Float32Array(count * 2).map((_, i) => (i % 2) * 4) },
+      }),
     scoreSequence: (features, times) => {
       expect(features.length).toBe(times.length * 2048);
       return Promise.resolve(2);
@@ -91,6 +108,7 @@ function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: nu
     listener: {
       progress: (stage) => void seen.stages.add(stage),
       crop: () => void seen.crops++,
+      scored: (scores) => void seen.scores.push(...scores),
     },
     appVersion: '0.0.0',
     now: () => 0,
@@ -115,6 +133,17 @@ describe('analyze', () => {
     expect(watched.seen.crops).toBe(20);
     expect([...watched.seen.stages]).toEqual(['frames', 'sequence']);
     expect(watched.seen.closed).toBe(true);
+  });
+
+  it('hands on how each crop scored, with a heat map on the scale of the score', async () => {
+    const watched = ports(oneFace);
+    const report = await analyze({ ...DEFAULT_SETTINGS, frames: 20 }, watched);
+    expect(watched.seen.scores).toHaveLength(20);
+    const [first] = watched.seen.scores;
+    expect(first).toMatchObject({ track: 1, frameIndex: 0, pFake: report.tracks[0]!.frames[0]!.pFake });
+    expect(first!.heatMap).toMatchObject({ columns: 2, rows: 1 });
+    expect(first!.heatMap!.cells[0]).toBeCloseTo(0.5);
+    expect(first!.heatMap!.cells[1]).toBeCloseTo(0.982);
   });
 
   it('reports no face as not applicable instead of scoring the whole frame', async () => {

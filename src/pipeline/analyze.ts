@@ -1,4 +1,5 @@
 import { AnalysisError } from '../domain/errors.ts';
+import type { ModelPackage } from '../domain/model.ts';
 import type { AnalysisReport } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import { judgeVideo } from '../domain/verdict.ts';
@@ -37,7 +38,8 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
       framesWithFaces += burst.framesWithFaces;
       const batch = joinCrops(burst.crops, model.crop.size);
       burst.crops.forEach((crop) => listener.crop(crop));
-      evidence.add(burst.crops, await watch.during('score', () => scorer.scoreCrops(batch)));
+      const scores = await watch.during('score', () => scorer.scoreCrops(batch));
+      listener.scored(evidence.add(burst.crops, scores));
       listener.progress('frames', times.length, plan.frames);
     }
     if (times.length === 0)
@@ -52,13 +54,13 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     );
 
     return {
-      schemaVersion: 1,
+      schemaVersion: 2,
       createdAt: ports.today(),
       appVersion: ports.appVersion,
       file: { name: file.name, size: file.size, sha256 },
       video: video.facts,
       decoder: { tier: video.tier, handovers: video.handovers },
-      model: { id: model.id, version: model.version, sha256: scorer.modelSha256, measured: model.measured },
+      model: { ...factsOf(model), sha256: scorer.modelSha256 },
       settings,
       backend: scorer.backend,
       frames: { planned: plan.frames, decoded: times.length, withFaces: framesWithFaces, times },
@@ -69,4 +71,9 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
   } finally {
     video.close();
   }
+}
+
+/** What a report says of the model. */
+function factsOf({ id, version, measured, operatingPoints, abstention }: ModelPackage) {
+  return { id, version, measured, operatingPoints, abstention };
 }

@@ -1,7 +1,8 @@
-import { calibrate } from '../domain/model.ts';
+import type { CropScore, HeatMap } from '../domain/heat-map.ts';
+import { calibrate, type Calibration } from '../domain/model.ts';
 import type { FrameScore, TrackReport } from '../domain/report.ts';
 import { judgeTrack } from '../domain/verdict.ts';
-import type { CropEvent, CropScores, Scorer } from './ports.ts';
+import type { ActivationMaps, CropEvent, CropScores, Scorer } from './ports.ts';
 import { qualityOf } from './quality.ts';
 
 /** A single glimpse this unsure is taken for a detector's mistake, not for a person. */
@@ -18,13 +19,19 @@ export class EvidenceCollector {
 
   constructor(private readonly scorer: Scorer) {}
 
-  /** @param scores rows in the order of `crops` */
-  add(crops: readonly CropEvent[], scores: CropScores): void {
+  /**
+   * Takes the scores in and says of each crop how it scored. The heat maps are handed on, not kept.
+   *
+   * @param scores rows in the order of `crops`
+   */
+  add(crops: readonly CropEvent[], scores: CropScores): CropScore[] {
     const width = crops.length === 0 ? 0 : scores.features.length / crops.length;
-    crops.forEach((crop, i) => {
+    const { frameCalibration } = this.scorer.model;
+    return crops.map((crop, i) => {
       const track = this.#tracks.get(crop.track) ?? { frames: [], features: [] };
       this.#tracks.set(crop.track, track);
       const logit = scores.logits[i]!;
+      const pFake = calibrate(logit, frameCalibration);
       track.frames.push({
         time: crop.time,
         frameIndex: crop.frameIndex,
@@ -33,9 +40,11 @@ export class EvidenceCollector {
         confidence: crop.detection.confidence,
         sharpness: crop.sharpness,
         logit,
-        pFake: calibrate(logit, this.scorer.model.frameCalibration),
+        pFake,
       });
       track.features.push(scores.features.slice(i * width, (i + 1) * width));
+      const heatMap = scores.activations && heatMapOf(scores.activations, i, frameCalibration);
+      return { track: crop.track, frameIndex: crop.frameIndex, pFake, heatMap };
     });
   }
 
@@ -67,6 +76,12 @@ export class EvidenceCollector {
     const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, kind);
     return { id, pFake, sequenceLogit, quality, verdict, frames };
   }
+}
+
+function heatMapOf({ columns, rows, logits }: ActivationMaps, crop: number, by: Calibration): HeatMap {
+  const cells = columns * rows;
+  const own = Float32Array.from(logits.subarray(crop * cells, (crop + 1) * cells));
+  return { columns, rows, cells: own.map((logit) => calibrate(logit, by)) };
 }
 
 function isCredible(frames: readonly FrameScore[], kind: 'video' | 'image'): boolean {

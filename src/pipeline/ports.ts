@@ -1,4 +1,5 @@
 import type { FaceCrops, FaceDetection } from '../domain/face.ts';
+import type { CropScore } from '../domain/heat-map.ts';
 import type { ModelPackage } from '../domain/model.ts';
 import type { BackendReport, Stage } from '../domain/report.ts';
 import type { Logit, Milliseconds, PixelRect, Seconds } from '../domain/units.ts';
@@ -24,12 +25,22 @@ export interface FaceDetector {
   detect(image: RgbaImage): FaceDetection[];
 }
 
+/** The frame head's logits before pooling, one small map per crop. */
+export interface ActivationMaps {
+  readonly columns: number;
+  readonly rows: number;
+  /** count × rows × columns. */
+  readonly logits: Float32Array;
+}
+
 /** What the backbone says of a batch of crops. */
 export interface CropScores {
   /** count × 2048, row after row. */
   readonly features: Float32Array;
   /** Logit that each crop is fake. */
   readonly logits: Float32Array;
+  /** null where the backbone has no such output. */
+  readonly activations: ActivationMaps | null;
 }
 
 /** A model package, loaded on a backend that passed its self-test. */
@@ -61,6 +72,8 @@ export interface CropEvent {
 export interface AnalysisListener {
   progress(stage: Stage, done: number, total: number): void;
   crop(crop: CropEvent): void;
+  /** How the crops of a burst scored; each was announced by `crop` before. */
+  scored(scores: readonly CropScore[]): void;
 }
 
 /** The file under analysis, as far as the pipeline needs to know it. */

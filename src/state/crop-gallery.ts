@@ -1,10 +1,16 @@
 import type { Bytes } from '../domain/units.ts';
-import type { CropEvent } from '../worker/protocol.ts';
+import type { HeatMap } from '../domain/heat-map.ts';
+import type { CropEvent, CropScore } from '../worker/protocol.ts';
+
+/** A crop with its heat map, once it is scored and where the model gives one. */
+export interface KeptCrop extends CropEvent {
+  readonly heatMap?: HeatMap;
+}
 
 /** The crops of one face track, in time order. */
 export interface TrackCrops {
   readonly track: number;
-  readonly crops: readonly CropEvent[];
+  readonly crops: readonly KeptCrop[];
   /** How many crops there were, kept or not. */
   readonly seen: number;
 }
@@ -40,8 +46,29 @@ export function addCrop(gallery: CropGallery, crop: CropEvent): CropGallery {
   return { tracks, bytes: gallery.bytes + (fits ? size : 0) };
 }
 
+/** The gallery with the heat maps of crops that were scored; those of crops it did not keep are let go. */
+export function addScores(gallery: CropGallery, scores: readonly CropScore[]): CropGallery {
+  let { bytes } = gallery;
+  const tracks = gallery.tracks.map((track) => {
+    const maps = new Map(
+      scores.flatMap(({ track: id, frameIndex, heatMap }) =>
+        id === track.track && heatMap ? [[frameIndex, heatMap] as const] : [],
+      ),
+    );
+    if (maps.size === 0) return track;
+    const crops = track.crops.map((crop) => {
+      const heatMap = maps.get(crop.frameIndex);
+      if (!heatMap) return crop;
+      bytes += heatMap.cells.byteLength;
+      return { ...crop, heatMap };
+    });
+    return { ...track, crops };
+  });
+  return { tracks, bytes };
+}
+
 /** The kept crop of a track in one frame; undefined when there was no room for it. */
-export function findCrop(gallery: CropGallery, track: number, frameIndex: number): CropEvent | undefined {
+export function findCrop(gallery: CropGallery, track: number, frameIndex: number): KeptCrop | undefined {
   return gallery.tracks
     .find((candidate) => candidate.track === track)
     ?.crops.find((crop) => crop.frameIndex === frameIndex);

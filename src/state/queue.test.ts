@@ -146,4 +146,18 @@ describe('queue of files', () => {
       crops: { bytes: GALLERY_LIMIT, tracks: [{ seen: 2, crops: [{ track: 0 }] }] },
     });
   });
+
+  it('keeps the heat maps of the crops it kept, and counts their bytes', () => {
+    const { add, calls, queue } = setUp();
+    add('a.mp4');
+    const heatMap = { columns: 1, rows: 1, cells: new Float32Array(1) };
+    calls[0]!.handlers.onCrop?.(cropOf(0));
+    calls[0]!.handlers.onScores?.([
+      { track: 0, frameIndex: 0, pFake: 0.5, heatMap },
+      { track: 0, frameIndex: 1, pFake: 0.5, heatMap },
+    ]);
+    expect(queue.getState().jobs[0]!.state).toMatchObject({
+      crops: { bytes: 7, tracks: [{ seen: 1, crops: [{ frameIndex: 0, heatMap }] }] },
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toErrorData } from '../domain/errors.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { AnalysisClient } from '../worker/client.ts';
-import { addCrop, EMPTY_GALLERY } from './crop-gallery.ts';
+import { addCrop, addScores, EMPTY_GALLERY } from './crop-gallery.ts';
 import { advance, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
 import { forgetOldCrops } from './memory.ts';
 
@@ -116,6 +116,8 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
           onProgress: (stage, done, total) =>
             whileRunning((state) => ({ ...state, progress: advance(state.progress, stage, done, total) })),
           onCrop: (crop) => whileRunning((state) => ({ ...state, crops: addCrop(state.crops, crop) })),
+          onScores: (scores) =>
+            whileRunning((state) => ({ ...state, crops: addScores(state.crops, scores) })),
         },
         abort.signal,
       );

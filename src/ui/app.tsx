@@ -1,8 +1,8 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { CancelledScreen } from './running/cancelled-screen.tsx';
 import { ErrorScreen } from './error/error-screen.tsx';
+import { LazyResult, loadResult } from './result/lazy-result.tsx';
 import { QueueList } from './queue/queue-list.tsx';
-import { ResultScreen } from './result/result-screen.tsx';
 import { RunningScreen } from './running/running-screen.tsx';
 import { Shell } from './shell/shell.tsx';
 import { StartScreen } from './start/start-screen.tsx';
@@ -48,6 +48,9 @@ function Check(): ReactNode {
   const files = useQueue(({ jobs }) => jobs.length);
   // On the start page even one earlier file is listed, or there would be no way back to it.
   const listed = files > 1 || (job === null && files > 0);
+  useEffect(() => {
+    if (files > 0) loadResult().catch(() => undefined);
+  }, [files]);
   return (
     <div className={listed ? styles.withList : styles.alone}>
       {listed && <QueueList />}
@@ -67,7 +70,7 @@ function Screen(): ReactNode {
     case 'running':
       return <RunningScreen job={job} state={state} />;
     case 'done':
-      return <ResultScreen report={state.report} crops={state.crops} />;
+      return <LazyResult report={state.report} crops={state.crops} file={job.file} />;
     case 'failed':
       return <ErrorScreen job={job} error={state.error} />;
     case 'cancelled':

@@ -70,6 +70,22 @@ describe('analysis client', () => {
     expect((await result).file.name).toBe('a.mp4');
   });
 
+  it('takes a new worker for another backend: threads and models of the old one would stay', async () => {
+    const { client, workers } = setUp();
+    const verify = async (backend: 'wasm' | 'wasm-single') => {
+      void client.verify({ backend }, new AbortController().signal).catch(() => undefined);
+      await settled();
+      const command = workers.at(-1)!.commands.at(-1)!;
+      workers.at(-1)!.send({ type: 'verified', job: command.job, verification: {} as never });
+      await settled();
+    };
+    await verify('wasm');
+    await verify('wasm');
+    expect(workers).toHaveLength(1);
+    await verify('wasm-single');
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
   it('passes progress and crops on, and ignores events of other jobs', async () => {
     const { analyze, workers } = setUp();
     const onProgress = vi.fn();

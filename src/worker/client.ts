@@ -4,9 +4,11 @@ import type { AnalysisSettings } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
+  CropScore,
   ExtractSettings,
   ExtractSummary,
   ModelVerification,
+  ModelWish,
   WorkerCommand,
   WorkerEvent,
 } from './protocol.ts';
@@ -17,6 +19,8 @@ export interface JobHandlers {
   readonly onProgress?: ((stage: Stage, done: number, total: number) => void) | undefined;
   /** The receiver owns the crop's bytes. */
   readonly onCrop?: ((crop: CropEvent) => void) | undefined;
+  /** How crops scored that `onCrop` was given before; an extraction has no scores. */
+  readonly onScores?: ((scores: readonly CropScore[]) => void) | undefined;
 }
 
 /** The page's way to the analysis worker: promises in place of messages. */
@@ -36,7 +40,7 @@ export interface AnalysisClient {
     signal: AbortSignal,
   ): Promise<ExtractSummary>;
   /** Compares a model on this device with the reference implementation. Throws as `analyze` does. */
-  verify(wish: Pick<AnalysisSettings, 'backend' | 'model'>, signal: AbortSignal): Promise<ModelVerification>;
+  verify(wish: ModelWish, signal: AbortSignal): Promise<ModelVerification>;
   /** Starts the worker ahead of the first job. Loads its script, no model. */
   warmUp(): void;
   /** Ends the worker; the job under way is cancelled. */
@@ -76,10 +80,22 @@ export function createAnalysisClient({
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
   let stopCurrent: ((error: AnalysisError) => void) | null = null;
+  let modelOfWorker: string | null = null;
 
   function retireWorker(): void {
     worker?.terminate();
     worker = null;
+    modelOfWorker = null;
+  }
+
+  /**
+   * A WebAssembly runtime keeps its number of threads and a second model its memory: another backend or model,
+   * another worker.
+   */
+  function settleModel({ backend, model }: ModelWish): void {
+    const wished = JSON.stringify([backend, model]);
+    if (modelOfWorker !== null && modelOfWorker !== wished) retireWorker();
+    modelOfWorker = wished;
   }
 
   /** Waits for its turn; an abort while waiting rejects at once and leaves the running job alone. */
@@ -119,6 +135,8 @@ export function createAnalysisClient({
             return handlers.onProgress?.(event.stage, event.done, event.total);
           case 'crop':
             return handlers.onCrop?.(event.crop);
+          case 'scores':
+            return handlers.onScores?.(event.scores);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
@@ -162,7 +180,11 @@ export function createAnalysisClient({
   return {
     async analyze(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'analyze', settings });
-      return (await enqueue(signal, () => perform('report', post, handlers, signal))).report;
+      const start = () => {
+        settleModel(settings);
+        return perform('report', post, handlers, signal);
+      };
+      return (await enqueue(signal, start)).report;
     },
     async extract(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'extract', settings });
@@ -173,7 +195,11 @@ export function createAnalysisClient({
         to.postMessage({ type: 'verify', job, siteRoot, wish } satisfies WorkerCommand);
         return () => undefined;
       };
-      return (await enqueue(signal, () => perform('verified', post, {}, signal))).verification;
+      const start = () => {
+        settleModel(wish);
+        return perform('verified', post, {}, signal);
+      };
+      return (await enqueue(signal, start)).verification;
     },
     warmUp() {
       worker ??= spawn();

@@ -7,12 +7,13 @@ import type { AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { CropRule } from '../domain/face.ts';
+import type { CropScore } from '../domain/heat-map.ts';
 import type { CropEvent } from '../pipeline/ports.ts';
 import type { Seconds } from '../domain/units.ts';
 import type { VideoFacts, DecoderHandover, DecoderTier } from '../domain/video.ts';
 
 /** Part of the contract, so the page's side need not know the pipeline. */
-export type { CropEvent };
+export type { CropEvent, CropScore };
 
 interface Job {
   /** Chosen by the page; comes back on every event. */
@@ -42,8 +43,11 @@ export type WorkerCommand =
       readonly type: 'verify';
       readonly job: number;
       readonly siteRoot: string;
-      readonly wish: Pick<AnalysisSettings, 'backend' | 'model'>;
+      readonly wish: ModelWish;
     };
+
+/** Which model, and what to run it on. */
+export type ModelWish = Pick<AnalysisSettings, 'backend' | 'model'>;
 
 /** What an extraction found, beside the crops that came as events. */
 export interface ExtractSummary {
@@ -72,6 +76,7 @@ export type WorkerEvent =
       readonly total: number;
     }
   | { readonly type: 'crop'; readonly job: number; readonly crop: CropEvent }
+  | { readonly type: 'scores'; readonly job: number; readonly scores: readonly CropScore[] }
   | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }
   | { readonly type: 'extracted'; readonly job: number; readonly summary: ExtractSummary }
   | { readonly type: 'verified'; readonly job: number; readonly verification: ModelVerification }

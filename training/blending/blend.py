@@ -5,6 +5,7 @@ Re-implemented from the description in "Detecting Deepfakes with Self-Blended Im
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -24,6 +25,14 @@ class Recipe:
     mask: MaskShape
     move: np.ndarray
     ratio: float
+
+
+class Blend(NamedTuple):
+    """Real and fake picture uint8 [s, s, 3] RGB, and where they differ: float32 [s, s] in [0, 1]."""
+
+    real: np.ndarray
+    fake: np.ndarray
+    mask: np.ndarray
 
 
 def draw_recipe(rng: np.random.Generator, ease: float = 0.0) -> Recipe:
@@ -53,7 +62,7 @@ def jitter_recipe(recipe: Recipe, rng: np.random.Generator, amount: float) -> Re
 
 def blend(
     patch: np.ndarray, points: np.ndarray, recipe: Recipe, donor: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+) -> Blend:
     """Real and fake picture from a square patch uint8 RGB and its landmarks [n, 2] in pixels.
 
     @param donor: another person's face already brought onto `patch` (see `align_donor`); None blends the
@@ -69,8 +78,9 @@ def blend(
     matrix = cv2.getRotationMatrix2D((size / 2, size / 2), degrees, scale)
     matrix[:, 2] += np.array([dx, dy]) * size
     source = cv2.warpAffine(source, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
-    weight = draw_mask(recipe.mask, points, size) * np.float32(recipe.ratio)
-    return target, cv2.blendLinear(source, target, weight, 1 - weight)
+    mask = draw_mask(recipe.mask, points, size)
+    weight = mask * np.float32(recipe.ratio)
+    return Blend(target, cv2.blendLinear(source, target, weight, 1 - weight), mask)
 
 
 def align_donor(

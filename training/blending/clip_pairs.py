@@ -7,10 +7,10 @@ import numpy as np
 
 from ..data.clips import Clip, sampling_weights
 from ..data.extraction import Extraction, Track, keypoints_in_crop
-from .blend import blend, draw_recipe
+from .blend import Blend, blend, draw_recipe
 from .degrade import degrade
 from .masks import face_outline
-from .pairs import CROP_MARGIN, finish_pair
+from .pairs import CROP_MARGIN, REGION_STRIDE, UNKNOWN, Pair, finish_pair
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,18 @@ class ClipFrames:
         size = self.extraction.crops.shape[1]
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
-    def blended_pair(self, size: int, rng: np.random.Generator, ease: float) -> np.ndarray:
-        """uint8 [2, size, size, 3]: a frame of a real clip, and a blend of it."""
+    def blended_pair(self, size: int, rng: np.random.Generator, ease: float) -> Pair:
+        """A frame of a real clip, and a blend of it."""
         crop, fact = self.draw(False, rng)
         outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
         if rng.random() < 0.5:
             crop = np.ascontiguousarray(crop[:, ::-1])
             outline[:, 0] = crop.shape[1] - outline[:, 0]
-        real, fake = blend(crop, outline, draw_recipe(rng, ease))
-        return finish_pair(real, fake, self.face_box(), size, rng, 1 - 0.5 * ease)
+        blended = blend(crop, outline, draw_recipe(rng, ease))
+        return finish_pair(blended, self.face_box(), size, rng, 1 - 0.5 * ease)
 
-    def clip_pair(self, size: int, rng: np.random.Generator) -> np.ndarray:
-        """uint8 [2, size, size, 3]: a frame of a real clip and one of a generated clip.
+    def clip_pair(self, size: int, rng: np.random.Generator) -> Pair:
+        """A frame of a real clip and one of a generated clip.
 
         Each is degraded on its own and twice over, so that neither sharpness nor codec gives the class away.
         """
@@ -57,8 +57,10 @@ class ClipFrames:
             crop, _ = self.draw(fake, rng)
             crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5)
             box = self.face_box() * crop.shape[0] / self.extraction.crops.shape[1]
-            crops.append(finish_pair(crop, crop, box, size, rng, 1.0)[0])
-        return np.stack(crops)
+            alone = Blend(crop, crop, np.zeros(crop.shape[:2], np.float32))
+            crops.append(finish_pair(alone, box, size, rng, 1.0).crops[0])
+        cells = -(-size // REGION_STRIDE)
+        return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
 
 
 def frame_of(extraction: Extraction, track: Track, position: int) -> tuple[np.ndarray, dict]:

@@ -4,13 +4,17 @@ import cv2
 import numpy as np
 
 from .perturb import draw_perturbation, perturb
+from .video_codec import recode
+
+LAST_COMPRESSION = {"none": 0.2, "jpg": 0.25, "webp": 0.1, "h264": 0.4, "hevc": 0.05}
+"""How a picture was stored last, with its probability."""
 
 
 def degrade(image: np.ndarray, rng: np.random.Generator, strength: float = 1.0) -> np.ndarray:
     """Colour, gamma, smaller size, blur, noise, one or two compressions of a uint8 RGB image.
 
     The result may be smaller than the input. Call it with generators of equal seed to treat two pictures alike.
-    Lossy WebP is the key frame coding of VP8: a cheap stand-in for video compression.
+    Lossy WebP is the key frame coding of VP8.
     """
     height, width = image.shape[:2]
     if rng.random() < 0.6:
@@ -29,11 +33,13 @@ def degrade(image: np.ndarray, rng: np.random.Generator, strength: float = 1.0) 
     if rng.random() < 0.2:
         noise = rng.standard_normal(image.shape, np.float32) * np.float32(rng.uniform(1, 7))
         image = cv2.add(image, noise, dtype=cv2.CV_8U)
-    chance = rng.random()
-    if chance < 0.5:
-        image = _compress(image, ".jpg", int(rng.integers(30, 96)))
-    elif chance < 0.65:
-        image = _compress(image, ".webp", int(rng.integers(25, 90)))
+    last = str(rng.choice(list(LAST_COMPRESSION), p=list(LAST_COMPRESSION.values())))
+    if last in ("h264", "hevc"):
+        return recode(image, last, int(rng.integers(18, 40)))
+    if last == "jpg":
+        return _compress(image, ".jpg", int(rng.integers(30, 96)))
+    if last == "webp":
+        return _compress(image, ".webp", int(rng.integers(25, 90)))
     return image
 
 

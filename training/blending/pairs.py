@@ -1,20 +1,39 @@
 """Pairs of a real crop and its blended fake: what the frame model learns from."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from ..data.crop import box_from_landmarks, resample_square
 from ..data.photographs import Photographs
-from .blend import align_donor, blend, draw_recipe
+from .blend import Blend, align_donor, blend, draw_recipe
 from .degrade import degrade
 
 CROP_MARGIN = 1.5
 DONOR_CHANCE = 0.3
+REGION_STRIDE = 16
+"""Pixels of a crop to one cell of a region map: the stride of the trunk's layer3."""
+
+
+class Pair(NamedTuple):
+    """Crops uint8 [2, size, size, 3] (real, fake), and what differs between them.
+
+    region: uint8 [2, cells, cells], of 255: the border of the blended part, and the part itself; all UNKNOWN where
+        nobody knows, as in a generated clip.
+    """
+
+    crops: np.ndarray
+    region: np.ndarray
+
+
+UNKNOWN = 1
+"""Marks a region map that says nothing (real maps are 0 or well above)."""
 
 
 def photograph_pair(
     photographs: Photographs, index: int, donors: np.ndarray, size: int, rng: np.random.Generator, ease: float
-) -> np.ndarray:
-    """uint8 [2, size, size, 3]: the real crop and the fake one of a photograph.
+) -> Pair:
+    """The real crop and the fake one of a photograph.
 
     @param donors: photographs whose faces may be pasted in; of the same part of the split, or people leak
     """
@@ -23,19 +42,24 @@ def photograph_pair(
     donor = None
     if rng.random() < DONOR_CHANCE:
         donor = align_donor(*photographs.patch(int(rng.choice(donors)), flip), points, patch.shape[0])
-    real, fake = blend(patch, points, draw_recipe(rng, ease), donor)
-    return finish_pair(real, fake, box_from_landmarks(points), size, rng, 1 - 0.5 * ease)
+    blended = blend(patch, points, draw_recipe(rng, ease), donor)
+    return finish_pair(blended, box_from_landmarks(points), size, rng, 1 - 0.5 * ease)
 
 
 def finish_pair(
-    real: np.ndarray, fake: np.ndarray, box: np.ndarray, size: int, rng: np.random.Generator, strength: float
-) -> np.ndarray:
-    """Degrades both pictures alike and takes the same jittered crop of both: uint8 [2, size, size, 3]."""
+    blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, strength: float
+) -> Pair:
+    """Degrades both pictures alike and takes the same jittered crop of both."""
     centre, side = box[:2] + rng.normal(0, 0.025, 2) * box[2], box[2] * CROP_MARGIN * rng.uniform(0.92, 1.1)
     seed = int(rng.integers(2**31))
     crops = []
-    for picture in (real, fake):
+    for picture in (blended.real, blended.fake):
         image = degrade(picture, np.random.default_rng(seed), strength)
         scale = image.shape[1] / picture.shape[1]
         crops.append(resample_square(image, centre * scale, side * scale, size))
-    return np.stack(crops)
+    cells = -(-size // REGION_STRIDE)
+    border = 4 * blended.mask * (1 - blended.mask)
+    maps = [(layer * 255).astype(np.uint8) for layer in (border, blended.mask)]
+    region = [resample_square(layer, centre, side, cells) for layer in maps]
+    # Faint traces count as none, and leave the smallest value to UNKNOWN.
+    return Pair(np.stack(crops), np.where(np.stack(region) > 8, np.stack(region), 0).astype(np.uint8))

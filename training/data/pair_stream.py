@@ -8,7 +8,7 @@ import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from ..blending.clip_pairs import ClipFrames
-from ..blending.pairs import photograph_pair
+from ..blending.pairs import Pair, photograph_pair
 from .photographs import Photographs
 
 CLIP_BLEND_SHARE = 0.4
@@ -16,7 +16,7 @@ CLIP_BLEND_SHARE = 0.4
 
 
 class PairStream(IterableDataset):
-    """uint8 [2, size, size, 3] pairs (real, fake) of the training part of the split.
+    """Pairs (crops uint8 [2, size, size, 3], region uint8 [2, cells, cells]) of the training part of the split.
 
     @param ease: shared with the workers; from 1 (easy blends) to 0
     @param start: pairs seen before, so that a resumed run goes on with new ones
@@ -37,13 +37,14 @@ class PairStream(IterableDataset):
         self.seed, self.start = seed, start
         self.indices = photographs.indices(validation=False)
 
-    def __iter__(self) -> Iterator[torch.Tensor]:
+    def __iter__(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         worker = get_worker_info()
         rng = np.random.default_rng([self.seed, self.start, worker.id if worker else 0])
         while True:
-            yield torch.from_numpy(self._draw(rng))
+            pair = self._draw(rng)
+            yield torch.from_numpy(pair.crops), torch.from_numpy(pair.region)
 
-    def _draw(self, rng: np.random.Generator) -> np.ndarray:
+    def _draw(self, rng: np.random.Generator) -> Pair:
         ease = float(self.ease.value)
         if self.clips and rng.random() < self.clip_share:
             if rng.random() < CLIP_BLEND_SHARE:
@@ -54,7 +55,7 @@ class PairStream(IterableDataset):
 
 
 def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
-    """Batches of `pairs` pairs: uint8 [pairs, 2, size, size, 3]."""
+    """Batches of crops uint8 [pairs, 2, size, size, 3] and regions uint8 [pairs, 2, cells, cells]."""
     prefetch = 4 if workers > 0 else None
     return DataLoader(stream, batch_size=pairs, num_workers=workers, prefetch_factor=prefetch)
 
@@ -65,4 +66,4 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
     indices = photographs.indices(validation=True)
     chosen = indices[:count]
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, ease=0.0) for i in chosen]
-    return torch.from_numpy(np.stack(pairs))
+    return torch.from_numpy(np.stack([pair.crops for pair in pairs]))

@@ -37,6 +37,11 @@ class FrameModel(nn.Module):
         return features, cam.mean((1, 2)), cam
 
     def logits(self, faces: torch.Tensor) -> torch.Tensor:
-        """uint8 [N, S, S, 3] RGB → frame logits float32 [N]; the path that training takes."""
-        maps = self.trunk(self.normalise(faces))
-        return self.head(maps.float().mean((2, 3)))[:, 0]
+        """uint8 [N, S, S, 3] RGB → frame logits float32 [N]."""
+        return self.logits_and_middle(faces)[0]
+
+    def logits_and_middle(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Frame logits float32 [N], and the features of layer3 [N, 1024, ⌈S/16⌉, ⌈S/16⌉]: what training looks at."""
+        middle = self.trunk.forward_to_layer3(self.normalise(faces))
+        maps = self.trunk.layer4(middle)
+        return self.head(maps.float().mean((2, 3)))[:, 0], middle

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from training import train
+from training import baselines, train
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
@@ -70,6 +70,15 @@ def test_the_model_card_states_every_measured_figure(chain: Chain, entry: dict):
     assert entry["measured"]
     for figure in entry["measured"]:
         assert f"{figure['value']:.3f}" in card
+
+
+def test_the_baselines_are_scored_on_the_same_clips(chain: Chain):
+    where = ["--run", str(chain.run), "--clips", str(chain.extraction), "--clip-table", str(chain.table)]
+    small = ["--images", "64", "--steps", "2", "--frames", "6", "--workers", "0", "--size", str(SIZE)]
+    baselines.main([str(chain.photographs), *where, *small])
+    table = json.loads((chain.run / "baselines.json").read_text())
+    assert {"mean of the frame logits", "Meso4, mean of frame logits"} < set(table)
+    assert all(low <= row["auc"] <= high for row in table.values() for low, high in [row["interval"]])
 
 
 def test_a_stopped_training_goes_on_where_it_was(chain: Chain):

@@ -45,8 +45,9 @@ def test_a_blend_changes_the_face_and_leaves_the_corners():
     image, points = drawn_face(rng, 160)
     changed = 0
     for _ in range(20):
-        real, fake = blend(image, points.astype(np.float32), draw_recipe(rng, 1.0))
+        real, fake, mask = blend(image, points.astype(np.float32), draw_recipe(rng, 1.0))
         difference = np.abs(real.astype(int) - fake)
+        assert mask.max() == 1 and difference[mask < 0.001].max() <= 1
         assert difference[:12, :12].max() <= 1
         changed += difference[40:120, 50:110].mean() > 0.5
     assert changed >= 15
@@ -56,7 +57,7 @@ def test_jitter_stays_near_the_recipe_but_not_on_it():
     rng = np.random.default_rng(0)
     image, points = drawn_face(rng, 160)
     recipe = draw_recipe(rng)
-    first, second = (blend(image, points.astype(np.float32), jitter_recipe(recipe, rng, 1.0))[1] for _ in range(2))
+    first, second = (blend(image, points.astype(np.float32), jitter_recipe(recipe, rng, 1.0)).fake for _ in range(2))
     assert 0 < np.abs(first.astype(int) - second).mean() < 12
 
 
@@ -64,8 +65,10 @@ def test_the_same_seed_gives_the_same_pair(tmp_path: Path):
     photographs = read_photographs(write_photographs(tmp_path / "p"))
     donors = photographs.indices(validation=False)
     pairs = [photograph_pair(photographs, 0, donors, 112, np.random.default_rng(5), 0.5) for _ in range(2)]
-    assert pairs[0].shape == (2, 112, 112, 3) and pairs[0].dtype == np.uint8
-    np.testing.assert_array_equal(*pairs)
+    assert pairs[0].crops.shape == (2, 112, 112, 3) and pairs[0].crops.dtype == np.uint8
+    assert pairs[0].region.shape == (2, 7, 7)
+    for first, second in zip(*pairs):
+        np.testing.assert_array_equal(first, second)
 
 
 def test_a_crop_repeats_the_edge_of_the_picture():

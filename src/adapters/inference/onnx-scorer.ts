@@ -4,7 +4,7 @@ import type { FaceCrops } from '../../domain/face.ts';
 import type { ModelPackage, ModelVariant } from '../../domain/model.ts';
 import type { BackendReport } from '../../domain/report.ts';
 import type { Logit, Seconds } from '../../domain/units.ts';
-import type { CropScores, Scorer } from '../../pipeline/ports.ts';
+import type { ActivationMaps, CropScores, Scorer } from '../../pipeline/ports.ts';
 import type { BackendPlan } from './backends.ts';
 import type { OnnxRuntime } from './runtime.ts';
 
@@ -51,17 +51,21 @@ export class OnnxScorer implements Scorer {
   async scoreCrops({ count, size, data }: FaceCrops): Promise<CropScores> {
     const features = new Float32Array(count * FEATURES);
     const logits = new Float32Array(count);
+    const maps: Ort.Tensor[] = [];
+    const wanted = ['features', 'frame_logit', 'cam'].filter((name) =>
+      this.backbone.outputNames.includes(name),
+    );
     for (let from = 0; from < count; from += MAX_BATCH) {
       const batch = Math.min(MAX_BATCH, count - from);
       const bytes = size * size * 3;
       const pixels = data.subarray(from * bytes, (from + batch) * bytes);
       const faces = new this.ort.Tensor('uint8', pixels, [batch, size, size, 3]);
-      // The activation map is left out: nobody looks at it during scoring.
-      const out = await this.backbone.run({ faces }, ['features', 'frame_logit']);
+      const out = await this.backbone.run({ faces }, wanted);
       features.set(floats(out['features']), from * FEATURES);
       logits.set(floats(out['frame_logit']), from);
+      if (out['cam']) maps.push(out['cam']);
     }
-    return { features, logits };
+    return { features, logits, activations: joinMaps(maps, count) };
   }
 
   async scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<Logit> {
@@ -78,6 +82,19 @@ export class OnnxScorer implements Scorer {
   async release(): Promise<void> {
     await Promise.all([this.backbone.release(), this.sequence.release()]);
   }
+}
+
+/** The activation maps [n, rows, columns] of all batches in one block; null where the model gives none. */
+function joinMaps(batches: readonly Ort.Tensor[], count: number): ActivationMaps | null {
+  const [, rows = 0, columns = 0] = batches[0]?.dims ?? [];
+  if (rows * columns === 0) return null;
+  const logits = new Float32Array(count * rows * columns);
+  let filled = 0;
+  for (const batch of batches) {
+    logits.set(floats(batch), filled);
+    filled += batch.size;
+  }
+  return { columns, rows, logits };
 }
 
 function floats(tensor: Ort.Tensor | undefined): Float32Array {

@@ -46,7 +46,7 @@ export const EXAMPLE_TRACK: TrackReport = {
 /** A report for tests; `changes` replace its parts. */
 export function exampleReport(changes: Partial<AnalysisReport> = {}): AnalysisReport {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     createdAt: '2026-11-21T06:40:00.000Z',
     appVersion: '0.1.0',
     file: { name: 'interview.mp4', size: 18_342_211, sha256: 'ab'.repeat(32) },
@@ -66,6 +66,8 @@ export function exampleReport(changes: Partial<AnalysisReport> = {}): AnalysisRe
       version: '1.0.0',
       sha256: 'cd'.repeat(32),
       measured: [{ dataset: 'held-out people', date: '2026-11-20', metric: 'AUC', value: 0.93 }],
+      operatingPoints: [STRONG],
+      abstention: { minFrames: 6, minFacePixels: 40, maxFrameSpread: 0.3, minSharpness: 5 },
     },
     settings: { frames: 60, backend: 'auto' },
     backend: { name: 'wasm', precision: 'int8', threads: 2, notes: ['webgpu-missing'] },

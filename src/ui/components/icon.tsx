@@ -22,6 +22,7 @@ const PATHS = {
   down: <path d="M12 5v14m-6-6 6 6 6-6" />,
   dash: <path d="M6 12h12" />,
   arrow: <path d="M5 12h13m-5.5-5.5L18 12l-5.5 5.5" />,
+  back: <path d="M19 12H6m5.500-5.500L6 12l5.500 5.500" />,
   check: <path d="m5 12.5 4.5 4.500L19 7.5" />,
   cross: <path d="m6.5 6.5 11 11m0-11-11 11" />,
   dot: <circle cx="12" cy="12" r="3" />,
@@ -31,6 +32,7 @@ const PATHS = {
       <path d="M12 10v4.500m0 2.300v.2" />
     </>
   ),
+  play: <path d="M8 5.500v13l11-6.500-11-6.500Z" />,
   pause: <path d="M9 6v12m6-12v12" />,
   clock: (
     <>

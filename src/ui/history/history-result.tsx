@@ -54,7 +54,7 @@ function KeptResult({ record, back }: { record: HistoryRecord; back: ReactNode }
           {en.history.removeThis}
         </Button>
       </div>
-      <ResultScreen report={report} crops={crops} />
+      <ResultScreen report={report} crops={crops} file={null} />
     </>
   );
 }

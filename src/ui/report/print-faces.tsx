@@ -43,7 +43,7 @@ export function PrintFaces({ faces, crops }: PrintFacesProps): ReactNode {
                 </span>
               )}
             </th>
-            <td>{en.verdict.verdictHeadline(track.verdict, number)}</td>
+            <td>{en.verdict.verdictHeadline(track.verdict, number, null)}</td>
             <td>{score(track.pFake)}</td>
             <td>{en.result.seenIn(track.frames.length, track.quality.medianFacePixels)}</td>
           </tr>

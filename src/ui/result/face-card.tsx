@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Seconds } from '../../domain/units.ts';
 import type { NumberedFace } from '../../export/face-numbers.ts';
-import type { CropGallery } from '../../state/crop-gallery.ts';
 import { en } from '../text/en.ts';
 import { score } from '../text/format.ts';
 import { Abstention } from './abstention.tsx';
-import { CropList } from './crop-list.tsx';
-import { ScoreChart } from './score-chart.tsx';
+import { CropStrip } from './gallery/crop-strip.tsx';
 import { toneOf } from './tone.ts';
 import styles from './face.module.css';
 
@@ -14,12 +11,11 @@ interface FaceCardProps {
   readonly face: NumberedFace;
   /** True for the face the verdict speaks of, where there are several. */
   readonly leading: boolean;
-  readonly duration: Seconds;
-  readonly crops: CropGallery;
 }
 
-/** Everything about one face: its grade, its score, when it scored what, and the pictures that were scored. */
-export function FaceCard({ face: { number, track }, leading, duration, crops }: FaceCardProps): ReactNode {
+/** One face: its grade, its score, and the pictures that were scored. */
+export function FaceCard({ face, leading }: FaceCardProps): ReactNode {
+  const { number, track } = face;
   const { verdict, pFake, frames } = track;
   const name = en.result.face(number);
   const grade = verdict.kind === 'evidence' ? en.verdict.gradeNames[verdict.grade] : en.result.noGrade;
@@ -41,8 +37,7 @@ export function FaceCard({ face: { number, track }, leading, duration, crops }: 
         <strong>{en.result.scoreOfOne(score(pFake))}</strong>
       </div>
       {verdict.kind === 'inconclusive' && <Abstention reasons={verdict.reasons} quality={track.quality} />}
-      {frames.length > 1 && <ScoreChart number={number} frames={frames} duration={duration} />}
-      <CropList number={number} track={track} crops={crops} />
+      <CropStrip face={face} />
     </article>
   );
 }

@@ -1,49 +1,75 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { peakOf, suspiciousMoments } from '../../domain/moments.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
+import { sameFrameTolerance } from '../../domain/sighting.ts';
 import { numberFaces } from '../../export/face-numbers.ts';
 import type { CropGallery } from '../../state/crop-gallery.ts';
+import { createPlayhead } from '../../state/playhead.ts';
 import { en } from '../text/en.ts';
+import { EvidenceContext, type Evidence } from './evidence-context.ts';
 import { FaceCard } from './face-card.tsx';
-import { FrameList } from './frame-list.tsx';
-import { Limits } from './limits.tsx';
+import { FrameGallery } from './gallery/frame-gallery.tsx';
+import { MeasuredFigures } from './measured-figures.tsx';
 import { ResultActions } from './result-actions.tsx';
+import { SignalList } from './signals/signal-list.tsx';
 import { TechnicalDetails } from './technical-details.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
+import { Viewer } from './viewer/viewer.tsx';
 import styles from './result.module.css';
 
 interface ResultScreenProps {
   readonly report: AnalysisReport;
   readonly crops: CropGallery;
+  /** The file that was checked, to be played; null where only its report is at hand. */
+  readonly file: File | null;
 }
 
-/** One plain sentence first, then the evidence, then the detail. */
-export function ResultScreen({ report, crops }: ResultScreenProps): ReactNode {
+/** One plain sentence first, then the evidence to look at, then the detail. */
+export function ResultScreen({ report, crops, file }: ResultScreenProps): ReactNode {
   const lead = report.verdict.kind === 'not-applicable' ? null : report.verdict.track;
+  const [playhead] = useState(() => createPlayhead(firstLook(report)));
   const faces = numberFaces(report);
+  const evidence: Evidence = {
+    report,
+    crops,
+    file,
+    faces: [...faces].sort((a, b) => a.number - b.number),
+    moments: suspiciousMoments(report.tracks),
+    tolerance: sameFrameTolerance(report.video.frameRate),
+    playhead,
+  };
   return (
-    <div className={styles.screen}>
-      <VerdictPanel report={report} />
-      <ResultActions report={report} crops={crops} />
-      {faces.length > 0 && (
-        <section className={styles.faces}>
-          <h2>{en.result.facesHeading}</h2>
-          <p className={styles.hint}>{en.result.scoreExplained}</p>
-          {faces.map((face) => (
-            <FaceCard
-              key={face.track.id}
-              face={face}
-              leading={face.track.id === lead && faces.length > 1}
-              duration={report.video.duration}
-              crops={crops}
-            />
-          ))}
-        </section>
-      )}
-      <Limits report={report} />
-      <div>
-        <FrameList report={report} />
-        <TechnicalDetails report={report} />
+    <EvidenceContext value={evidence}>
+      <div className={styles.screen}>
+        <VerdictPanel />
+        <ResultActions report={report} crops={crops} />
+        <Viewer />
+        {faces.length > 0 && (
+          <section className={styles.faces}>
+            <h2>{en.result.facesHeading}</h2>
+            <p className={styles.hint}>{en.result.scoreExplained}</p>
+            {faces.map((face) => (
+              <FaceCard
+                key={face.track.id}
+                face={face}
+                leading={face.track.id === lead && faces.length > 1}
+              />
+            ))}
+          </section>
+        )}
+        {faces.length > 0 && <SignalList />}
+        {faces.length > 0 && <MeasuredFigures figures={report.model.measured} />}
+        <div>
+          <FrameGallery />
+          <TechnicalDetails report={report} />
+        </div>
       </div>
-    </div>
+    </EvidenceContext>
   );
+}
+
+/** Where a person should look first: the highest score of the face the verdict speaks of. */
+function firstLook({ verdict, tracks, frames }: AnalysisReport): number {
+  const lead = verdict.kind === 'not-applicable' ? undefined : tracks.find(({ id }) => id === verdict.track);
+  return (lead && peakOf(lead.frames)?.time) ?? frames.times[0] ?? 0;
 }

@@ -19,8 +19,9 @@ export function useShortcuts(openHelp: () => void): void {
     const actions: Record<string, () => void> = {
       o: pickFiles,
       escape: () => watching && selected !== null && cancel(selected),
-      j: () => showNeighbour(1),
-      k: () => showNeighbour(-1),
+      // Without Shift they step through the suspicious moments of a result.
+      j: () => event.shiftKey && showNeighbour(1),
+      k: () => event.shiftKey && showNeighbour(-1),
       '?': openHelp,
     };
     const action = actions[event.key.toLowerCase()];

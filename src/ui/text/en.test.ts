@@ -20,11 +20,13 @@ describe('words for people', () => {
 
   it.each(EVIDENCE_GRADES)('never give the grade "%s" without the face it speaks of', (grade) => {
     const verdict = { ...EXAMPLE_TRACK.verdict, grade } as typeof EXAMPLE_TRACK.verdict;
-    expect(en.verdict.verdictHeadline(verdict, 2)).toMatch(/evidence of manipulation — face 2$/);
+    expect(en.verdict.verdictHeadline(verdict, 2, 3.2)).toMatch(
+      /evidence of manipulation — face 2, strongest at 0:03.20$/,
+    );
   });
 
   it('name every reason for abstaining in the headline', () => {
-    expect(en.verdict.verdictHeadline(inconclusive, 1)).toBe(
+    expect(en.verdict.verdictHeadline(inconclusive, 1, 0)).toBe(
       'Inconclusive, because the face is too small and the face is seen in too few frames',
     );
   });
@@ -57,6 +59,25 @@ describe('words for people', () => {
     const warning = en.verdict.modelWarning(figures);
     if (says === null) expect(warning).toBeNull();
     else expect(warning).toContain(says);
+  });
+
+  it('say how much manipulation stays below the lowest threshold when no sign was found', () => {
+    const verdict = {
+      ...EXAMPLE_TRACK.verdict,
+      grade: 'none',
+      operatingPoint: null,
+    } as typeof EXAMPLE_TRACK.verdict;
+    expect(en.verdict.basis(exampleReport({ verdict }), 1)[1]).toBe(
+      'The score stayed below the lowest threshold, 0.75. Misses: of 512 manipulated clips measured, 59% stayed below it too.',
+    );
+    expect(en.verdict.verdictHeadline(verdict, 1, 0)).toBe('No sign of manipulation found');
+  });
+
+  it('give advice with every outcome', () => {
+    const none = { kind: 'not-applicable', reason: 'no-face-found' } as const;
+    for (const verdict of [EXAMPLE_TRACK.verdict, inconclusive, none]) {
+      expect(en.verdict.advice(exampleReport({ verdict })).length).toBeGreaterThan(1);
+    }
   });
 
   it('warn about a model nobody measured', () => {

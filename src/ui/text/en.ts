@@ -10,6 +10,9 @@ import { settings } from './en/settings.ts';
 import { help, queue, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
+import { gallery } from './en/gallery.ts';
+import { signals } from './en/signals.ts';
+import { timeline, viewer } from './en/viewer.ts';
 import * as verdict from './en/verdict.ts';
 
 export const en = {
@@ -18,6 +21,10 @@ export const en = {
   running,
   result,
   report,
+  viewer,
+  timeline,
+  gallery,
+  signals,
   verdict,
   technical,
   errors,

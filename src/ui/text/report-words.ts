@@ -25,9 +25,9 @@ export const reportWords: ReportWords = {
       ...model.measured.map(words.figureWords),
     ];
   },
-  limits: ({ tracks }) => [...(tracks.length > 0 ? result.wrong : []), result.outOfScope],
+  limits: words.doubts,
   face: ({ number, track }) =>
-    `${result.face(number)}: ${words.verdictHeadline(track.verdict, number)}; ` +
+    `${result.face(number)}: ${words.verdictHeadline(track.verdict, number, null)}; ` +
     `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +
     result.seenIn(track.frames.length, track.quality.medianFacePixels).toLowerCase(),
   frame: (frame) => `${time(frame.time)}  ${score(frame.pFake)}`,

@@ -19,5 +19,8 @@ export function eventListener(job: number, send: (event: WorkerEvent) => void): 
     crop(crop) {
       send({ type: 'crop', job, crop });
     },
+    scored(scores) {
+      if (scores.length > 0) send({ type: 'scores', job, scores });
+    },
   };
 }

@@ -3,7 +3,8 @@ import { loadScorer } from '../../adapters/inference/load-scorer.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
 import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
 import { rememberSuccess } from '../../adapters/models/remember.ts';
-import type { AnalysisSettings, BackendChoice } from '../../domain/settings.ts';
+import type { BackendChoice } from '../../domain/settings.ts';
+import type { ModelWish } from '../protocol.ts';
 import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/ports.ts';
 
 /** The models of this worker, loaded once; a later job with the same wish finds them ready. */
@@ -11,9 +12,6 @@ export interface LoadedModels {
   detector(listener: AnalysisListener): Promise<FaceDetector>;
   scorer(wish: ModelWish, listener: AnalysisListener): Promise<Scorer>;
 }
-
-/** Which model, and what to run it on. */
-export type ModelWish = Pick<AnalysisSettings, 'backend' | 'model'>;
 
 /** @param siteRoot absolute address of the app's folder */
 export function modelsOf(siteRoot: string): LoadedModels {

@@ -11,7 +11,8 @@ export async function runVerification({
   wish,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
   const nobody = (): undefined => undefined;
-  const scorer = await rememberedModels(siteRoot).scorer(wish, { progress: nobody, crop: nobody });
+  const listener = { progress: nobody, crop: nobody, scored: nobody };
+  const scorer = await rememberedModels(siteRoot).scorer(wish, listener);
   const vectors = await loadParityVectors(await findModel(siteRoot, wish.model), new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
   return { backend: scorer.backend, difference, tolerance, permutationEffect };

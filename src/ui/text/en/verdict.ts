@@ -1,7 +1,8 @@
 import type { EvidenceGrade, MeasuredFigure, OperatingPoint } from '../../../domain/model.ts';
 import type { AnalysisReport } from '../../../domain/report.ts';
 import type { AbstentionReason, TrackQuality, Verdict } from '../../../domain/verdict.ts';
-import { count, list, percent, score } from '../format.ts';
+import type { Seconds } from '../../../domain/units.ts';
+import { count, list, percent, score, time } from '../format.ts';
 
 /** The name of each evidence grade, as it stands on the scale. */
 export const gradeNames: Record<EvidenceGrade | 'none', string> = {
@@ -57,13 +58,26 @@ export const abstentions: Record<
   },
 };
 
-/** The one sentence that comes first. `faceNumber` is the face the verdict speaks of. */
-export function verdictHeadline(verdict: Verdict, faceNumber: number): string {
+/**
+ * The one sentence that comes first. `faceNumber` is the face the verdict speaks of, `peak` the time of its
+ * highest frame score; null for a still picture.
+ */
+export function verdictHeadline(verdict: Verdict, faceNumber: number, peak: Seconds | null): string {
+  const where = verdictPlace(verdict, faceNumber, peak);
+  return `${verdictGrade(verdict)}${where && ` — ${where}`}`;
+}
+
+/** Which face a finding is on, and when it is strongest; empty where nothing was found. */
+export function verdictPlace(verdict: Verdict, faceNumber: number, peak: Seconds | null): string {
+  if (verdict.kind !== 'evidence' || verdict.grade === 'none') return '';
+  return `face ${faceNumber}${peak === null ? '' : `, strongest at ${time(peak)}`}`;
+}
+
+/** The first half of the sentence: how strong the evidence is, or why there is none. */
+export function verdictGrade(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'evidence':
-      return verdict.grade === 'none'
-        ? gradeHeadlines.none
-        : `${gradeHeadlines[verdict.grade]} — face ${faceNumber}`;
+      return gradeHeadlines[verdict.grade];
     case 'inconclusive':
       return `Inconclusive, because ${list(verdict.reasons.map((reason) => abstentions[reason].because))}`;
     case 'not-applicable':
@@ -79,7 +93,7 @@ export function verdictMeaning(verdict: Verdict): string {
     case 'inconclusive':
       return 'There are scores for this face, but not such that a grade would mean anything. This says nothing either way.';
     case 'not-applicable':
-      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture. If there is a face, try more frames or a closer shot.';
+      return 'Unmask judges faces only, and found none in the frames it looked at. This says nothing about the rest of the picture.';
   }
 }
 
@@ -120,14 +134,23 @@ export function basis(report: AnalysisReport, number: number): string[] {
             `The score of face ${number}, ${score(pFake)}, reaches the threshold of this grade, ${score(operatingPoint.threshold)}.`,
             errorRates(operatingPoint),
           ]
-        : [NO_OPERATING_POINT];
+        : [missRates(report.model.operatingPoints)];
       return [looked, ...rates, ...(unjudgedTracks > 0 ? [unjudged(unjudgedTracks)] : [])];
     }
   }
 }
 
-const NO_OPERATING_POINT =
-  'No threshold was reached, so there is no false-alarm rate to state. How much manipulation the model misses depends on its kind.';
+/** What staying below every threshold is worth: how much manipulation stays there too. */
+function missRates(points: readonly OperatingPoint[]): string {
+  const [lowest] = [...points].sort((a, b) => a.threshold - b.threshold);
+  if (!lowest) return 'No threshold is known for this model, so no error rate can be stated.';
+  const { positives, truePositiveRate, threshold } = lowest;
+  return [
+    `The score stayed below the lowest threshold, ${score(threshold)}.`,
+    `Misses: of ${count(positives, 'manipulated clip')} measured, ${percent(1 - truePositiveRate)} stayed below it too.`,
+    ...(positives < FEW_CLIPS ? ['These are few clips, so the true rate may be quite different.'] : []),
+  ].join(' ');
+}
 
 /** Frames and faces a verdict rests on. */
 export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
@@ -160,4 +183,59 @@ function errorRates(point: OperatingPoint): string {
 
 function unjudged(faces: number): string {
   return `${count(faces, 'other face')} could not be judged; the reason stands with ${faces === 1 ? 'it' : 'each'} below.`;
+}
+
+/** What could be wrong with this outcome, a sentence each; what is out of scope comes last. */
+export function doubts({ verdict }: AnalysisReport): string[] {
+  switch (verdict.kind) {
+    case 'evidence':
+      return [
+        'Real faces can score high: make-up, beauty filters, strong compression, odd light and side views mislead the model.',
+        'A manipulation of a kind the model was not trained on, or one that is well made, can score low.',
+        outOfScope,
+      ];
+    case 'inconclusive':
+      return [
+        'The limits beyond which a face is not judged are cautious: this one may still be real or manipulated.',
+        outOfScope,
+      ];
+    case 'not-applicable':
+      return [
+        'The face finder can miss faces that are turned away, covered, very small or drawn.',
+        outOfScope,
+      ];
+  }
+}
+
+/** Always said, whatever the outcome. */
+export const outOfScope =
+  'Out of scope: wholly generated video without a real face region, and audio. Absence of detection does not guarantee authenticity.';
+
+/** What a person can do next, a sentence each; never a conclusion about guilt. */
+export function advice({ verdict, frames, tracks, video }: AnalysisReport): string[] {
+  const origin = 'Find the earliest and best copy of the file, and ask who made it and when.';
+  switch (verdict.kind) {
+    case 'not-applicable':
+      return [
+        'If there is a face, check a closer shot, or cut out the part in which it can be seen.',
+        `Analyse more frames: ${count(frames.decoded, 'frame')} may have missed a face that is seen briefly.`,
+        origin,
+      ];
+    case 'inconclusive': {
+      const others = tracks.length > 1 ? ['Look at each face below: none of them could be judged.'] : [];
+      return [...verdict.reasons.map((reason) => abstentions[reason].advice), ...others, origin];
+    }
+    case 'evidence':
+      return verdict.grade === 'none'
+        ? [
+            'Take this as “nothing found”, not as “authentic”.',
+            `If you still doubt it, ${video.duration === 0 ? '' : 'analyse more frames and '}look at the faces below yourself.`,
+            origin,
+          ]
+        : [
+            `Look at the ${video.duration === 0 ? 'face' : 'suspicious moments'} below: edges of the face, teeth, glasses, the border to the hair.`,
+            origin,
+            'Before you publish, look for evidence of another kind: a second recording, a witness, the person shown.',
+          ];
+  }
 }

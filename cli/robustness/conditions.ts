@@ -1,0 +1,47 @@
+import type { AnalysisSettings } from '../../src/domain/settings.ts';
+
+/** One way of making the set harder. */
+export interface Condition {
+  /** Also the name of the condition's folder. */
+  readonly name: string;
+  /** What is varied; conditions of one axis make a curve. */
+  readonly axis: 'none' | 'h264' | 'resolution' | 'blur' | 'frames';
+  /** Options between ffmpeg's input and output; null leaves the files as they are. */
+  readonly ffmpeg: readonly string[] | null;
+  readonly frames: AnalysisSettings['frames'];
+}
+
+/** Re-encoding alone costs little at this quality, so that a filter is judged and not the encoder. */
+const NEAR_LOSSLESS = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-pix_fmt', 'yuv420p', '-an'];
+
+/** Even sides, which 4:2:0 needs. */
+const scale = (factor: number): string => `scale=trunc(iw*${factor}/2)*2:trunc(ih*${factor}/2)*2:flags=area`;
+
+/** The clips as they are, then each axis from mild to harsh. */
+export function conditions(frames: AnalysisSettings['frames']): Condition[] {
+  const filtered = (name: string, axis: Condition['axis'], filter: string): Condition => ({
+    name,
+    axis,
+    ffmpeg: ['-vf', filter, ...NEAR_LOSSLESS],
+    frames,
+  });
+  const compressed = (crf: number): Condition => ({
+    name: `h264-crf-${crf}`,
+    axis: 'h264',
+    ffmpeg: ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-pix_fmt', 'yuv420p', '-an'],
+    frames,
+  });
+  const sampled = (count: AnalysisSettings['frames']): Condition => ({
+    name: `frames-${count}`,
+    axis: 'frames',
+    ffmpeg: null,
+    frames: count,
+  });
+  return [
+    { name: 'as-they-are', axis: 'none', ffmpeg: null, frames },
+    ...[23, 32, 40].map(compressed),
+    ...[0.75, 0.5, 0.33].map((factor) => filtered(`resolution-${factor}`, 'resolution', scale(factor))),
+    ...[1, 2, 3].map((sigma) => filtered(`blur-${sigma}`, 'blur', `gblur=sigma=${sigma}`)),
+    ...([10, 20, 40] as const).filter((count) => count !== frames).map(sampled),
+  ];
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { momentsOf, peakOf, runsOf, SUSPICIOUS_FROM } from './moments.ts';
+import type { FrameScore } from './report.ts';
+import { frameAt } from './testing/frame-at.ts';
+
+/** Frames at the given times, with the given scores. */
+function framesAt(times: readonly number[], scores: readonly number[]): FrameScore[] {
+  return times.map((time, i) => frameAt(time, scores[i]!, i));
+}
+
+describe('suspicious moments', () => {
+  it('are runs of neighbouring frames that reach the middle of the scale, with their peak', () => {
+    const frames = framesAt([0, 0.1, 0.2, 0.3, 0.4, 0.5], [0.2, 0.6, 0.9, 0.4, 0.5, 0.1]);
+    expect(momentsOf({ id: 3, frames })).toMatchObject([
+      { track: 3, from: 0.1, to: 0.2, frames: 2, peak: { time: 0.2 } },
+      { track: 3, from: 0.4, to: 0.4, frames: 1, peak: { time: 0.4 } },
+    ]);
+  });
+
+  it('never reach across a part of the video that nobody looked at', () => {
+    const frames = framesAt([0, 0.04, 0.08, 10, 10.04, 10.08], [0.9, 0.9, 0.9, 0.9, 0.9, 0.9]);
+    expect(momentsOf({ id: 1, frames }).map(({ from, to }) => [from, to])).toEqual([
+      [0, 0.08],
+      [10, 10.08],
+    ]);
+    expect(runsOf(framesAt([0, 10], [0.1, 0.1]))).toHaveLength(2);
+  });
+
+  it('hold every frame that looks manipulated, once', () => {
+    const scores = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 40 });
+    fc.assert(
+      fc.property(scores, (values) => {
+        const frames = values.map((score, i) => frameAt(i * 0.1, score, i));
+        const counted = momentsOf({ id: 1, frames }).reduce((sum, moment) => sum + moment.frames, 0);
+        expect(counted).toBe(values.filter((score) => score >= SUSPICIOUS_FROM).length);
+      }),
+    );
+  });
+
+  it('name no peak where there is no frame', () => {
+    expect(peakOf([])).toBeUndefined();
+    expect(peakOf([frameAt(0, 0.4, 0), frameAt(1, 0.4, 1)])?.frameIndex).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { nearestIndex } from '../../domain/frame-times.ts';
+import type { Moment } from '../../domain/moments.ts';
+import type { AnalysisReport } from '../../domain/report.ts';
+import type { Seconds } from '../../domain/units.ts';
+import type { NumberedFace } from '../../export/face-numbers.ts';
+import type { CropGallery } from '../../state/crop-gallery.ts';
+import type { PlayheadState, PlayheadStore } from '../../state/playhead.ts';
+
+/** What every part of the evidence looks at. */
+export interface Evidence {
+  readonly report: AnalysisReport;
+  readonly crops: CropGallery;
+  /** The file itself; null where only its report is at hand. */
+  readonly file: File | null;
+  /** In the order in which they appear in the video. */
+  readonly faces: readonly NumberedFace[];
+  readonly moments: readonly Moment[];
+  /** How far apart two time stamps of one frame may lie. */
+  readonly tolerance: Seconds;
+  readonly playhead: PlayheadStore;
+}
+
+/** Holds the evidence for the components of the result screen. */
+export const EvidenceContext = createContext<Evidence | null>(null);
+
+/** The evidence on screen. */
+export function useEvidence(): Evidence {
+  const evidence = useContext(EvidenceContext);
+  if (!evidence) throw new Error('EvidenceContext is missing: render inside the result screen.');
+  return evidence;
+}
+
+/** A part of the play head's state; renders again when that part changes. */
+export function usePlayhead<Part>(select: (state: PlayheadState) => Part): Part {
+  return useStore(useEvidence().playhead, select);
+}
+
+/** Moves the play head. Where the file cannot be played, only analysed frames can be shown. */
+export function useSeek(): (time: Seconds) => void {
+  const { playhead, report } = useEvidence();
+  return (time) => {
+    const { medium, seek } = playhead.getState();
+    const { times } = report.frames;
+    seek(medium === 'video' ? time : (times[nearestIndex(times, time)] ?? time));
+  };
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { en } from '../../text/en.ts';
+import { useEvidence, usePlayhead } from '../evidence-context.ts';
+import { useSteps } from './use-steps.ts';
+import styles from './viewer.module.css';
+
+const RATES = [0.25, 0.5, 1] as const;
+
+/** Play, steps and what is shown; every button stays in its place, whatever can be done. */
+export function Transport(): ReactNode {
+  const { playhead, moments } = useEvidence();
+  const steps = useSteps();
+  const playing = usePlayhead((state) => state.playing);
+  const playable = usePlayhead((state) => state.medium === 'video');
+  const muted = usePlayhead((state) => state.muted);
+  const boxes = usePlayhead((state) => state.boxes);
+  const rate = usePlayhead((state) => state.rate);
+  const { choose } = playhead.getState();
+  const words = en.viewer;
+  return (
+    <div className={styles.transport} role="group" aria-label={words.transport}>
+      <Button kind="primary" disabled={!playable} aria-keyshortcuts="Space" onClick={steps.togglePlay}>
+        <Icon name={playing ? 'pause' : 'play'} />
+        {playing ? words.pause : words.play}
+      </Button>
+      <div className={styles.pair}>
+        <Button aria-label={words.previousFrame} onClick={() => steps.frame(-1)}>
+          <Icon name="back" />
+        </Button>
+        <span aria-hidden="true">{words.frame}</span>
+        <Button aria-label={words.nextFrame} onClick={() => steps.frame(1)}>
+          <Icon name="arrow" />
+        </Button>
+      </div>
+      <div className={styles.pair}>
+        <Button
+          aria-label={words.previousMoment}
+          aria-keyshortcuts="K"
+          disabled={moments.length === 0}
+          onClick={() => steps.moment(-1)}
+        >
+          <Icon name="back" />
+        </Button>
+        <span aria-hidden="true">{words.suspicious}</span>
+        <Button
+          aria-label={words.nextMoment}
+          aria-keyshortcuts="J"
+          disabled={moments.length === 0}
+          onClick={() => steps.moment(1)}
+        >
+          <Icon name="arrow" />
+        </Button>
+      </div>
+      <div className={styles.choices}>
+        <label>
+          <input
+            type="checkbox"
+            checked={boxes}
+            onChange={({ target }) => choose({ boxes: target.checked })}
+          />
+          {words.boxes}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={!muted}
+            disabled={!playable}
+            onChange={({ target }) => choose({ muted: !target.checked })}
+          />
+          {words.sound}
+        </label>
+        <label>
+          {words.speed}
+          <select
+            value={rate}
+            disabled={!playable}
+            onChange={({ target }) => choose({ rate: Number(target.value) })}
+          >
+            {RATES.map((value) => (
+              <option key={value} value={value}>
+                {words.speedValue(value)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </div>
+  );
+}

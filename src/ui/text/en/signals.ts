@@ -1,0 +1,55 @@
+import type { DataRate } from '../../../domain/signals.ts';
+import { score } from '../format.ts';
+
+/** What the model and the picture say, one signal at a time. */
+export const signals = {
+  heading: 'Signals, one by one',
+  hint: 'The grade rests on the first signal. The others help to judge how far to trust it.',
+  looksFor: 'What it looks for',
+  notApplicable: (because: string) => `Not applicable, because ${because}.`,
+  sequence: {
+    name: 'Score over the whole sequence',
+    looksFor: 'Changes from frame to frame that real faces do not show, over all frames of one face.',
+    value: (pFake: number) => score(pFake),
+    still: 'a still picture has no sequence; its one frame is graded in its place',
+  },
+  frames: {
+    name: 'Scores of single frames',
+    looksFor: 'Traces of blending and warping within one frame.',
+    value: (low: number, high: number) => (low === high ? score(low) : `${score(low)} to ${score(high)}`),
+  },
+  spread: {
+    name: 'Agreement of the frames',
+    looksFor:
+      'Whether the frames tell the same story. They disagree when only a part is manipulated, and when the model is unsure.',
+    value: (spread: number, limit: number) => `± ${spread.toFixed(2)} (judged up to ± ${limit.toFixed(2)})`,
+    single: 'there is only one frame',
+  },
+  change: {
+    name: 'Consistency over time',
+    looksFor: 'Flicker: a face replaced frame by frame trembles where a real one moves smoothly.',
+    value: (change: number) => `${change.toFixed(2)} mean change between neighbours`,
+    none: 'no two neighbouring frames show this face',
+  },
+  faceSize: {
+    name: 'Face size',
+    looksFor: 'Whether there are enough pixels for traces to be visible at all.',
+    value: (pixels: number, limit: number) =>
+      `about ${Math.round(pixels)} pixels tall (judged from ${Math.round(limit)})`,
+  },
+  sharpness: {
+    name: 'Sharpness',
+    looksFor:
+      'Fine texture (variance of the Laplacian). Blur and strong compression wipe it away, and traces with it.',
+    value: (sharpness: number, limit: number) =>
+      `${Math.round(sharpness)} (judged from ${Math.round(limit)})`,
+  },
+  compression: {
+    name: 'Compression',
+    looksFor:
+      'How much room the file leaves for detail, sound included. No limit was measured for it, so it does not enter the verdict.',
+    value: ({ bitsPerSecond, bitsPerPixel }: DataRate) =>
+      `${(bitsPerSecond / 1e6).toFixed(2)} Mbit/s${bitsPerPixel === null ? '' : `, ${bitsPerPixel.toFixed(3)} bits per pixel`}`,
+    picture: 'a picture has no data rate',
+  },
+} as const;

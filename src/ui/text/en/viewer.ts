@@ -1,0 +1,64 @@
+import type { Seconds } from '../../../domain/units.ts';
+import { count, list, time } from '../format.ts';
+
+/** The player, its overlay and the time line. */
+export const viewer = {
+  heading: 'See for yourself',
+  stages: {
+    video:
+      'Boxes and scores belong to the frames that were analysed; between two neighbours they are dashed.',
+    picture: 'The box shows what was scored.',
+    crops:
+      'This browser cannot play this file. Shown are the faces that were scored, where they were in the frame.',
+    gone: 'The video is not at hand. Shown are the faces that were scored, where they were in the frame.',
+  },
+  stageLabel: 'The video, with the faces that were scored',
+  boxLabel: (face: number, score: string) => `Face ${face} · ${score}`,
+  approximately: (score: string) => `≈ ${score}`,
+  play: 'Play',
+  pause: 'Pause',
+  previousFrame: 'Previous analysed frame',
+  nextFrame: 'Next analysed frame',
+  frame: 'Frame',
+  previousMoment: 'Previous suspicious moment',
+  nextMoment: 'Next suspicious moment',
+  suspicious: 'Suspicious',
+  boxes: 'Boxes',
+  sound: 'Sound',
+  speed: 'Speed',
+  speedValue: (rate: number) => `${rate}×`,
+  transport: 'Player controls',
+  frameOf: (position: number, total: number) => `frame ${position} of ${total} analysed`,
+  notAnalysed: 'this frame was not analysed',
+  noFaceHere: 'no face',
+  faceScore: (face: number, score: string) => `Face ${face}: ${score}`,
+} as const;
+
+/** The time line and the list of moments. */
+export const timeline = {
+  heading: 'Score over time',
+  caption:
+    'Each dot is a frame that was analysed. The band shows how far neighbouring frames differ (± one standard deviation): the wider, the less one dot means. Where there is no line, nobody looked or the face was away.',
+  sliderLabel: 'Place in the video',
+  sliderValue: (at: Seconds, scores: readonly string[]) =>
+    scores.length === 0 ? time(at) : `${time(at)}, ${list(scores)}`,
+  sliderNone: 'no score here',
+  lane: (face: number) => `Face ${face}`,
+  laneScore: (score: string) => `score ${score}`,
+  framesLane: 'Frames analysed',
+  framesHeading: 'Where it looked',
+  summary: (face: number, frames: number, low: string, high: string, peak: string) =>
+    `Face ${face}, ${count(frames, 'frame')}: from ${low} to ${high}, highest at ${peak}.`,
+  table: 'The scores as a table',
+  tableCaption: 'Score of each face in each frame that was analysed',
+  tableTime: 'Time',
+  tableNone: 'not seen',
+  momentsHeading: 'Suspicious moments',
+  momentsHint:
+    'Neighbouring frames that score 0.50 or more. A moment is no verdict: the grade rests on the whole sequence.',
+  momentsNone: 'No single frame reached 0.50, the middle of the scale.',
+  moment: (face: number, from: string, to: string) =>
+    from === to ? `Face ${face} at ${from}` : `Face ${face}, ${from} to ${to}`,
+  momentPeak: (score: string) => `up to ${score}`,
+  momentsMore: (n: number) => `${count(n, 'more moment')}`,
+} as const;

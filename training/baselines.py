@@ -1,0 +1,148 @@
+"""Holds the shipped heads against simpler ones: same training data, same crops, one table.
+
+    python -m training.baselines PHOTOGRAPHS --run RUN --clips CROPS --clip-table clips.csv
+
+Trains a Meso4 on the same stream of pairs and the seed projects' head (an LSTM that sees one frame at a time) on the
+same features, scores the development clips with all of them, prints ROC AUC and writes `baselines.json`. The
+development clips choose nothing here.
+"""
+
+import argparse
+import json
+import multiprocessing
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from tqdm import tqdm, trange
+
+from .blending.clip_pairs import ClipFrames, centre_crop
+from .data.clips import VALIDATION_ONE_IN, Clip, part_of, read_clips
+from .data.extraction import Extraction, read_extraction
+from .data.pair_stream import PairStream, load_pairs
+from .data.photographs import read_photographs
+from .data.splits import is_validation
+from .evaluate_frames import frame_logits
+from .export import load_run
+from .metrics import roc_auc, roc_auc_interval
+from .model.meso4 import Meso4
+from .model.resnext import FEATURES
+from .optimise import one_cycle
+from .runtime import choose_device, seed_everything
+from .seeds.seed_model import OneStepHead
+from .sequence import sample_batch, sequence_groups
+from .sequence_features import Sequence, clip_sequence, compute_sequences
+
+SEED_HIDDEN = 2048
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(0)
+    device = choose_device()
+    model, head, _ = load_run(options.run)
+    model = model.to(device, memory_format=torch.channels_last)
+    extraction = read_extraction(options.clips)
+    clips = read_clips(extraction, options.clip_table, "train")
+
+    sequences = compute_sequences(
+        model, extraction, clips, options.frames, options.size, device, options.run / "features"
+    )
+    seed_head = fit_seed_head([s for s in sequences if not _held_out(s)], options.steps)
+    meso = train_meso(options, extraction, clips, device)
+
+    scores: dict[str, list[float]] = {}
+    labels = []
+    for clip in tqdm(read_clips(extraction, options.clip_table, "dev"), unit="clip"):
+        labels.append(clip.fake)
+        crops = centre_crop(extraction.crops[clip.track.rows[: options.frames]], extraction.margin, options.size)
+        sequence = clip_sequence(model, extraction, clip, options.frames, options.size, device)
+        features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
+        with torch.inference_mode():
+            frames = head.frame_head(features)[0, :, 0]
+            seed = seed_head(features[0])
+            answers = {
+                "LSTM over time, added to the mean": float(head(features, times)),
+                "mean of the frame logits": float(frames.mean()),
+                "highest frame logit": float(frames.max()),
+                "seed projects' head, mean of single steps": float(seed.mean()),
+                "seed projects' head, last frame": float(seed[-1]),
+                "Meso4, mean of frame logits": float(frame_logits(meso, torch.from_numpy(crops), device).mean()),
+            }
+        for name, answer in answers.items():
+            scores.setdefault(name, []).append(answer)
+    fake = np.array(labels, bool)
+    table = {name: _figure(np.array(values), fake) for name, values in scores.items()}
+    (options.run / "baselines.json").write_text(json.dumps(table, indent=2) + "\n")
+    print(json.dumps(table, indent=2))
+
+
+def fit_seed_head(sequences: list[Sequence], steps: int, rate: float = 1e-4) -> OneStepHead:
+    """The projects' head without recurrence, from random weights of their shapes."""
+    shape = {"lstm.weight_ih_l0": (4 * SEED_HIDDEN, FEATURES), "linear1.weight": (2, SEED_HIDDEN)}
+    state = {name: torch.empty(size).uniform_(-0.02, 0.02) for name, size in shape.items()}
+    head = OneStepHead(state | {"linear1.bias": torch.zeros(2)}, "fake-real")
+    optimiser = torch.optim.AdamW(head.parameters(), rate, weight_decay=0.05)
+    groups, rng = sequence_groups(sequences), np.random.default_rng(0)
+    for _ in trange(steps, unit="step", desc="seed head"):
+        features, _, labels = sample_batch(groups, rng)
+        loss = nn.functional.binary_cross_entropy_with_logits(head(features).mean(1), labels)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    return head.eval()
+
+
+def train_meso(
+    options: argparse.Namespace, extraction: Extraction, clips: list[Clip], device: torch.device
+) -> Meso4:
+    """Meso4 on the stream that the frame model learnt from, blends at full difficulty."""
+    training = part_of(clips, validation=False)
+    frames = ClipFrames(extraction, *([clip for clip in training if clip.fake == label] for label in (False, True)))
+    ease = multiprocessing.Value("d", 0.0)
+    stream = PairStream(read_photographs(options.photographs), frames, 0.45, options.size, ease, seed=7)
+    meso = Meso4(options.size).to(device)
+    optimiser = torch.optim.Adam(meso.parameters())
+    seen, bar = 0, tqdm(total=options.images, unit="img", desc="Meso4")
+    for crops, _ in load_pairs(stream, 32, options.workers):
+        meso.train()
+        logits = meso.logits(crops.flatten(0, 1).to(device))
+        labels = torch.tensor([0.0, 1.0], device=device).repeat(len(crops))
+        loss = nn.functional.binary_cross_entropy_with_logits(logits, labels)
+        optimiser.param_groups[0]["lr"] = one_cycle(seen / options.images, 1e-3)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        seen += len(logits)
+        bar.update(len(logits))
+        if seen >= options.images:
+            break
+    return meso.eval()
+
+
+def _held_out(sequence: Sequence) -> bool:
+    return is_validation(sequence.clip.identity, VALIDATION_ONE_IN)
+
+
+def _figure(scores: np.ndarray, fake: np.ndarray) -> dict:
+    interval = roc_auc_interval(scores[fake], scores[~fake])
+    return {"auc": round(roc_auc(scores[fake], scores[~fake]), 4), "interval": [round(x, 4) for x in interval]}
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--run", type=Path, required=True, help="folder with frame.pt and sequence.pt")
+    parser.add_argument("--clips", type=Path, required=True, help="extraction of clips")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--images", type=int, default=100_000, help="crops that Meso4 sees")
+    parser.add_argument("--steps", type=int, default=600, help="steps of the seed head")
+    parser.add_argument("--frames", type=int, default=40, help="frames of each clip")
+    parser.add_argument("--size", type=int, default=112)
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
