@@ -8,10 +8,17 @@ import { listenToInstallOffer } from './pwa/install.dom.ts';
 import { listenToRequests } from './pwa/listen-requests.dom.ts';
 import { offlineKeeper } from './pwa/offline-keeper.dom.ts';
 import { registerServiceWorker } from './pwa/register.dom.ts';
+import type { CropGallery } from './state/crop-gallery.ts';
+import { createHistoryStore } from './state/history.ts';
 import { createInstallationStore } from './state/installation.ts';
+import { keepModelChoiceValid } from './state/model-choice.ts';
+import { createModelsStore } from './state/models.ts';
+import { createNavigationStore } from './state/navigation.ts';
 import { createOfflineStore } from './state/offline.ts';
+import { createPreferencesStore } from './state/preferences.ts';
 import { createProgrammaticApi } from './state/programmatic.ts';
 import { createQueueStore } from './state/queue.ts';
+import { recordHistory } from './state/record-history.ts';
 import { createRequestsStore } from './state/requests.ts';
 import { createSettingsStore } from './state/settings.ts';
 import { createThemeStore } from './state/theme.ts';
@@ -29,13 +36,23 @@ const client = createAnalysisClient({
   skipTiers: skippedTiers(location.search),
   siteRoot,
 });
+const storage = (): Storage => localStorage;
 const queue = createQueueStore(client);
-const settings = createSettingsStore();
+const settings = createSettingsStore(storage);
 const installation = createInstallationStore(queue, () => location.reload());
 const stores: Stores = {
   queue,
   settings,
-  theme: createThemeStore(() => localStorage),
+  theme: createThemeStore(storage),
+  navigation: createNavigationStore(window),
+  preferences: createPreferencesStore(storage),
+  history: createHistoryStore(async () =>
+    (await import('./adapters/history/history-shelf.dom.ts')).openHistoryShelf<CropGallery>(),
+  ),
+  models: createModelsStore(
+    async () => (await import('./adapters/models/model-shelf.dom.ts')).createModelShelf(siteRoot),
+    (model) => client.verify({ backend: 'auto', model }, new AbortController().signal),
+  ),
   offline: createOfflineStore(offlineKeeper(siteRoot)),
   installation: installation.store,
   requests: createRequestsStore(
@@ -48,6 +65,8 @@ const stores: Stores = {
   appVersion,
 };
 
+keepModelChoiceValid(stores.settings, stores.models);
+recordHistory(stores.queue, stores.preferences, stores.history);
 window.unmask = createProgrammaticApi(client, appVersion);
 listenToInstallOffer(installation.events.onInstallable);
 // Not in development: there, files change without a new version.

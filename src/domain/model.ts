@@ -89,6 +89,20 @@ export interface ModelPackage {
   readonly limits: readonly string[];
 }
 
+/** Names one version of a package. */
+export type ModelKey = string;
+
+/** The key of a package: "id@version". */
+export function modelKey({ id, version }: Pick<ModelPackage, 'id' | 'version'>): ModelKey {
+  return `${id}@${version}`;
+}
+
+/** Every file of a package, each once. */
+export function modelFiles({ variants, parity }: Pick<ModelPackage, 'variants' | 'parity'>): ModelFile[] {
+  const all = [...variants.flatMap(({ backbone, sequence }) => [backbone, sequence]), parity];
+  return [...new Map(all.map((file) => [file.path, file])).values()];
+}
+
 /** Calibrated probability that the class is *fake*. */
 export function calibrate(logit: Logit, calibration: Calibration): Probability {
   return sigmoid(calibration.slope * logit + calibration.intercept);

@@ -21,6 +21,6 @@ describe('report as JSON', () => {
 
   it('is named after the video, without what file systems forbid', () => {
     const file = { ...exampleReport().file, name: 'a/b:c?.mp4' };
-    expect(reportFileName(exampleReport({ file }))).toBe('a_b_c_.mp4.unmask.json');
+    expect(reportFileName({ file }, 'json')).toBe('a_b_c_.mp4.unmask.json');
   });
 });

@@ -39,6 +39,6 @@ export function createProgrammaticApi(
     analyze: (file, settings, onProgress) =>
       client.analyze(file, { ...DEFAULT_SETTINGS, ...settings }, { onProgress }, never),
     extract: (file, settings, onCrop) => client.extract(file, settings, { onCrop }, never),
-    verifyModel: (backend = 'auto') => client.verify(backend, never),
+    verifyModel: (backend = 'auto') => client.verify({ backend }, never),
   };
 }

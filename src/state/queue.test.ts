@@ -122,6 +122,21 @@ describe('queue of files', () => {
     expect(queue.getState().selected).toBe(idOf('b.mp4'));
   });
 
+  it('lets waiting files change places, and no others', async () => {
+    const { add, calls, queue, idOf } = setUp();
+    const names = () => queue.getState().jobs.map(({ file }) => file.name.charAt(0));
+    add('a.mp4', 'b.mp4', 'c.mp4');
+    queue.getState().move(idOf('c.mp4'), -1);
+    expect(names()).toEqual(['a', 'c', 'b']);
+    queue.getState().move(idOf('c.mp4'), -1);
+    queue.getState().move(idOf('a.mp4'), 1);
+    queue.getState().move(idOf('b.mp4'), 1);
+    expect(names()).toEqual(['a', 'c', 'b']);
+    calls[0]!.resolve(report);
+    await settled();
+    expect(calls[1]!.file.name).toBe('c.mp4');
+  });
+
   it('keeps counting crops, but no more pictures, once a video fills its share of memory', () => {
     const { add, calls, queue } = setUp();
     add('crowd.mp4');

@@ -17,6 +17,8 @@ export interface QueueState {
   cancel(id: JobId): void;
   /** Queues a job that failed or was cancelled once more. */
   retry(id: JobId): void;
+  /** Lets a waiting job change places with the waiting one before (-1) or after (1) it. */
+  move(id: JobId, step: 1 | -1): void;
   /** Forgets a job with everything it holds. */
   remove(id: JobId): void;
   select(id: JobId | null): void;
@@ -56,6 +58,13 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
         state.phase === 'failed' || state.phase === 'cancelled' ? { phase: 'waiting' } : state,
       );
       startNext();
+    },
+    move(id, step) {
+      const { jobs } = get();
+      const from = jobs.findIndex((job) => job.id === id);
+      const [job, other] = [jobs[from], jobs[from + step]];
+      if (job?.state.phase !== 'waiting' || other?.state.phase !== 'waiting') return;
+      set({ jobs: jobs.with(from, other).with(from + step, job) });
     },
     remove(id) {
       aborts.get(id)?.abort();

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { recall, remember, type SmallStorage } from './remembered.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -14,25 +15,12 @@ export type ThemeStore = StoreApi<ThemeState>;
 const STORAGE_KEY = 'unmask-theme';
 
 /** Creates the theme choice, remembered on this device where the browser allows it. */
-export function createThemeStore(storage: () => Pick<Storage, 'getItem' | 'setItem'>): ThemeStore {
+export function createThemeStore(storage: SmallStorage): ThemeStore {
   return createStore<ThemeState>()((set) => ({
-    theme: remembered(storage),
+    theme: recall(storage, STORAGE_KEY, THEMES, 'system'),
     choose(theme) {
       set({ theme });
-      try {
-        storage().setItem(STORAGE_KEY, theme);
-      } catch {
-        // No storage (private window, blocked cookies): the choice lasts as long as the page.
-      }
+      remember(storage, STORAGE_KEY, theme);
     },
   }));
-}
-
-function remembered(storage: () => Pick<Storage, 'getItem'>): Theme {
-  try {
-    const stored = storage().getItem(STORAGE_KEY);
-    return THEMES.find((theme) => theme === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
 }

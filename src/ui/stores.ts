@@ -1,8 +1,13 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { HistoryState, HistoryStore } from '../state/history.ts';
+import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { InstallationState, InstallationStore } from '../state/installation.ts';
-import type { Job } from '../state/job.ts';
+import type { Job, JobId } from '../state/job.ts';
+import type { ModelsState, ModelsStore } from '../state/models.ts';
+import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
 import type { OfflineState, OfflineStore } from '../state/offline.ts';
+import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
 import type { RequestsState, RequestsStore } from '../state/requests.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
@@ -16,6 +21,10 @@ export interface Stores {
   readonly offline: OfflineStore;
   readonly installation: InstallationStore;
   readonly requests: RequestsStore;
+  readonly navigation: NavigationStore;
+  readonly preferences: PreferencesStore;
+  readonly history: HistoryStore;
+  readonly models: ModelsStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   readonly appVersion: string;
@@ -66,8 +75,58 @@ export function useSelectedJob(): Job | null {
   return useQueue(({ jobs, selected }) => jobs.find((job) => job.id === selected) ?? null);
 }
 
-/** Queues files with the settings of the moment. */
+/** Where a person is. */
+export function useNavigation<Part>(select: (state: NavigationState) => Part): Part {
+  return useStore(useStores().navigation, select);
+}
+
+/** A part of the preferences. */
+export function usePreferences<Part>(select: (state: PreferencesState) => Part): Part {
+  return useStore(useStores().preferences, select);
+}
+
+/** A part of the history. */
+export function useHistory<Part>(select: (state: HistoryState) => Part): Part {
+  return useStore(useStores().history, select);
+}
+
+/** A part of the registry of models. */
+export function useModels<Part>(select: (state: ModelsState) => Part): Part {
+  return useStore(useStores().models, select);
+}
+
+/** Brings a job on screen, or the start page, wherever a person is. */
+export function useShowJob(): (id: JobId | null) => void {
+  const { queue } = useStores();
+  return (id) => {
+    goTo('check');
+    queue.getState().select(id);
+  };
+}
+
+/**
+ * Queues files with the settings of the moment, and shows them. A model package among them is no file to
+ * check: it is imported.
+ */
 export function useAddFiles(): (files: readonly File[]) => void {
-  const { queue, settings } = useStores();
-  return (files) => queue.getState().add(files, settings.getState().settings);
+  const { queue, settings, models } = useStores();
+  return (files) => {
+    const packages = files.filter(({ name }) => isModelFile(name));
+    const media = files.filter(({ name }) => !isModelFile(name));
+    if (packages[0]) {
+      void models.getState().importFiles([{ path: packages[0].name, content: packages[0] }]);
+      goTo('settings');
+    }
+    if (media.length === 0) return;
+    goTo('check');
+    queue.getState().add(media, settings.getState().settings);
+  };
+}
+
+/** Leaves for another place; the address changes with it. */
+export function goTo(place: Place, item?: string): void {
+  const address = addressOf(place, item);
+  // The bare address is the check's too; it must not become an entry of the browser's history.
+  if (window.location.hash !== address && !(place === 'check' && window.location.hash === ''))
+    window.location.hash = address;
 }

@@ -85,7 +85,7 @@ describe('analysis client', () => {
   it('takes a new worker for another backend: threads and models of the old one would stay', async () => {
     const { client, workers } = setUp();
     const verify = async (backend: 'wasm' | 'wasm-single') => {
-      void client.verify(backend, new AbortController().signal).catch(() => undefined);
+      void client.verify({ backend }, new AbortController().signal).catch(() => undefined);
       await settled();
       const command = workers.at(-1)!.commands.at(-1)!;
       workers.at(-1)!.send({ type: 'verified', job: command.job, verification: {} as never });

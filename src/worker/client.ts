@@ -1,6 +1,6 @@
 import { AnalysisError } from '../domain/errors.ts';
 import type { AnalysisReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
@@ -8,6 +8,7 @@ import type {
   ExtractSettings,
   ExtractSummary,
   ModelVerification,
+  ModelWish,
   WorkerCommand,
   WorkerEvent,
 } from './protocol.ts';
@@ -38,8 +39,8 @@ export interface AnalysisClient {
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<ExtractSummary>;
-  /** Compares the model on this device with the reference implementation. Throws as `analyze` does. */
-  verify(backend: BackendChoice, signal: AbortSignal): Promise<ModelVerification>;
+  /** Compares a model on this device with the reference implementation. Throws as `analyze` does. */
+  verify(wish: ModelWish, signal: AbortSignal): Promise<ModelVerification>;
   /** Starts the worker ahead of the first job. Loads its script, no model. */
   warmUp(): void;
   /** Ends the worker; the job under way is cancelled. */
@@ -79,18 +80,22 @@ export function createAnalysisClient({
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
   let stopCurrent: ((error: AnalysisError) => void) | null = null;
-  let backendOfWorker: BackendChoice | null = null;
+  let modelOfWorker: string | null = null;
 
   function retireWorker(): void {
     worker?.terminate();
     worker = null;
-    backendOfWorker = null;
+    modelOfWorker = null;
   }
 
-  /** A WebAssembly runtime keeps its number of threads and a second model its memory: another backend, another worker. */
-  function settleBackend(backend: BackendChoice): void {
-    if (backendOfWorker !== null && backendOfWorker !== backend) retireWorker();
-    backendOfWorker = backend;
+  /**
+   * A WebAssembly runtime keeps its number of threads and a second model its memory: another backend or model,
+   * another worker.
+   */
+  function settleModel({ backend, model }: ModelWish): void {
+    const wished = JSON.stringify([backend, model]);
+    if (modelOfWorker !== null && modelOfWorker !== wished) retireWorker();
+    modelOfWorker = wished;
   }
 
   /** Waits for its turn; an abort while waiting rejects at once and leaves the running job alone. */
@@ -176,7 +181,7 @@ export function createAnalysisClient({
     async analyze(file, settings, handlers, signal) {
       const post = postAbout(file, { type: 'analyze', settings });
       const start = () => {
-        settleBackend(settings.backend);
+        settleModel(settings);
         return perform('report', post, handlers, signal);
       };
       return (await enqueue(signal, start)).report;
@@ -185,13 +190,13 @@ export function createAnalysisClient({
       const post = postAbout(file, { type: 'extract', settings });
       return (await enqueue(signal, () => perform('extracted', post, handlers, signal))).summary;
     },
-    async verify(backend, signal) {
+    async verify(wish, signal) {
       const post = (to: WorkerLike, job: number) => {
-        to.postMessage({ type: 'verify', job, siteRoot, backend } satisfies WorkerCommand);
+        to.postMessage({ type: 'verify', job, siteRoot, wish } satisfies WorkerCommand);
         return () => undefined;
       };
       const start = () => {
-        settleBackend(backend);
+        settleModel(wish);
         return perform('verified', post, {}, signal);
       };
       return (await enqueue(signal, start)).verification;

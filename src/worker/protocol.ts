@@ -5,7 +5,7 @@
  */
 import type { AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
-import type { AnalysisSettings, BackendChoice } from '../domain/settings.ts';
+import type { AnalysisSettings } from '../domain/settings.ts';
 import type { CropRule } from '../domain/face.ts';
 import type { CropScore } from '../domain/heat-map.ts';
 import type { CropEvent } from '../pipeline/ports.ts';
@@ -43,8 +43,11 @@ export type WorkerCommand =
       readonly type: 'verify';
       readonly job: number;
       readonly siteRoot: string;
-      readonly backend: BackendChoice;
+      readonly wish: ModelWish;
     };
+
+/** Which model, and what to run it on. */
+export type ModelWish = Pick<AnalysisSettings, 'backend' | 'model'>;
 
 /** What an extraction found, beside the crops that came as events. */
 export interface ExtractSummary {

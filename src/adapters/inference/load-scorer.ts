@@ -1,10 +1,7 @@
 import { AnalysisError, toErrorData } from '../../domain/errors.ts';
-import type { ModelFile, ModelPackage } from '../../domain/model.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
-import { loadAsset } from '../models/asset-store.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
-import { loadJson } from '../models/load-json.ts';
-import { parseManifest } from '../models/manifest.ts';
+import type { ModelSource } from '../models/model-source.ts';
 import { orderBackends, type BackendPlan } from './backends.ts';
 import { probeCapabilities } from './capabilities.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
@@ -13,36 +10,31 @@ import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts
 
 /** The stored crops and the reference's answers that come with a model. */
 export async function loadParityVectors(
-  siteRoot: string,
-  { parity: { path, bytes, sha256 } }: ModelPackage,
+  { model, load }: ModelSource,
   progress: ByteProgress,
 ): Promise<ParityVectors> {
-  const content = await loadAsset({ siteRoot, path: `models/${path}`, bytes, sha256 }, progress);
+  const content = await load(model.parity, progress);
   return parseParityVectors(JSON.parse(new TextDecoder().decode(content)));
 }
 
 /**
- * Loads the site's default model on the best backend that passes its self-test. Only the files that this
+ * Loads a model on the best backend that passes its self-test. Only the files that this
  * backend needs are fetched.
  *
  * @throws AnalysisError of the last attempt when none works
  */
 export async function loadScorer(
   siteRoot: string,
+  source: ModelSource,
   choice: BackendChoice,
   progress: ByteProgress,
 ): Promise<OnnxScorer> {
-  const [capabilities, json] = await Promise.all([
-    probeCapabilities(),
-    loadJson(`${siteRoot}models/manifest.json`),
-  ]);
-  const model = parseManifest(json).default;
-  const { plans, notes } = orderBackends(choice, capabilities);
+  const { plans, notes } = orderBackends(choice, await probeCapabilities());
   let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
   const allNotes = [...notes];
   for (const plan of plans) {
     try {
-      return await loadOn(plan, model, siteRoot, progress, allNotes);
+      return await loadOn(plan, source, siteRoot, progress, allNotes);
     } catch (error) {
       lastError = error;
       const { code, message } = toErrorData(error);
@@ -56,20 +48,19 @@ export async function loadScorer(
 
 async function loadOn(
   plan: BackendPlan,
-  model: ModelPackage,
+  source: ModelSource,
   siteRoot: string,
   progress: ByteProgress,
   notes: readonly string[],
 ): Promise<OnnxScorer> {
+  const { model } = source;
   const variant = model.variants.find((candidate) => candidate.backend === plan.backend);
   if (!variant) throw new AnalysisError('model-invalid', `The model has no variant for ${plan.backend}.`);
-  const file = ({ path, bytes, sha256 }: ModelFile): Promise<Uint8Array> =>
-    loadAsset({ siteRoot, path: `models/${path}`, bytes, sha256 }, progress);
   const [ort, backbone, sequence, parity] = await Promise.all([
     loadRuntime(plan.backend, plan.threads, siteRoot, progress),
-    file(variant.backbone),
-    file(variant.sequence),
-    loadParityVectors(siteRoot, model, progress),
+    source.load(variant.backbone, progress),
+    source.load(variant.sequence, progress),
+    loadParityVectors(source, progress),
   ]);
   const scorer = await createScorer();
   try {

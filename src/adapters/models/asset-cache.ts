@@ -1,5 +1,6 @@
 import type { Bytes } from '../../domain/units.ts';
-import { sha256Of, urlOf, type Asset } from './asset.ts';
+import { urlOf, type Asset } from './asset.ts';
+import { sha256Of } from './sha256.ts';
 
 /**
  * The kept assets of the app at one address; null where the browser keeps nothing (private windows, insecure

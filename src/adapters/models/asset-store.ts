@@ -1,8 +1,9 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import { dropParts, keep, keyOf, openAssetCache, readVerified } from './asset-cache.ts';
-import { sha256Of, urlOf, type Asset } from './asset.ts';
+import { urlOf, type Asset } from './asset.ts';
 import type { ByteProgress } from './byte-progress.ts';
 import { download, type DownloadOptions } from './download.ts';
+import { sha256Of } from './sha256.ts';
 
 /**
  * The content of an asset, from the browser's cache or from our own site, and in both cases only after its

@@ -15,9 +15,3 @@ export interface Asset {
 export function urlOf({ siteRoot, path }: Asset): string {
   return siteRoot + path;
 }
-
-/** SHA-256 as lower-case hexadecimal. */
-export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

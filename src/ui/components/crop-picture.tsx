@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { CropEvent } from '../../worker/protocol.ts';
+import { cropPixels } from './crop-pixels.ts';
 
 interface CropPictureProps {
   readonly crop: Pick<CropEvent, 'rgb' | 'size'>;
@@ -12,21 +13,9 @@ export function CropPicture({ crop, alt }: CropPictureProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { rgb, size } = crop;
   useEffect(() => {
-    canvas.current?.getContext('2d')?.putImageData(withAlpha(rgb, size), 0, 0);
+    canvas.current?.getContext('2d')?.putImageData(cropPixels({ rgb, size }), 0, 0);
   }, [rgb, size]);
   const described =
     alt === '' ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': alt } as const);
   return <canvas ref={canvas} width={size} height={size} {...described} />;
-}
-
-function withAlpha(rgb: Uint8Array, size: number): ImageData {
-  const image = new ImageData(size, size);
-  const { data } = image;
-  for (let pixel = 0; pixel < size * size; pixel++) {
-    data[pixel * 4] = rgb[pixel * 3]!;
-    data[pixel * 4 + 1] = rgb[pixel * 3 + 1]!;
-    data[pixel * 4 + 2] = rgb[pixel * 3 + 2]!;
-    data[pixel * 4 + 3] = 255;
-  }
-  return image;
 }

@@ -9,7 +9,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 export function useArrivalFocus<Target extends HTMLElement>(arrived = true): RefObject<Target | null> {
   const heading = useRef<Target>(null);
   useEffect(() => {
-    if (!arrived || document.activeElement?.closest('nav')) return;
+    if (!arrived || document.activeElement?.closest('[data-keeps-focus]')) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
     // Only the moment of arrival counts.

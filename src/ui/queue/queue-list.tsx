@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Job, JobState } from '../../state/job.ts';
+import { addressOf } from '../../state/navigation.ts';
 import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { headlineOf } from '../result/headline.ts';
-import { overallProgress } from '../running/overall-progress.ts';
-import { useQueue, useStores } from '../stores.ts';
+import { outcomeOf } from './outcome.ts';
+import { useQueue, useShowJob, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './queue.module.css';
 
@@ -22,11 +22,14 @@ export function QueueList(): ReactNode {
   const selected = useQueue((state) => state.selected);
   const done = jobs.filter(({ state }) => state.phase !== 'waiting' && state.phase !== 'running').length;
   return (
-    <nav className={styles.queue} aria-labelledby="files-heading">
+    <nav className={styles.queue} aria-labelledby="files-heading" data-keeps-focus>
       <p id="files-heading" className={styles.heading}>
         {en.queue.heading}
       </p>
       <p className={styles.summary}>{en.queue.summary(done, jobs.length)}</p>
+      <p className={styles.tableLink}>
+        <a href={addressOf('files')}>{en.queue.asTable}</a>
+      </p>
       <ul aria-label={en.queue.heading}>
         {jobs.map((job) => (
           <QueueItem key={job.id} job={job} current={job.id === selected} />
@@ -39,7 +42,8 @@ export function QueueList(): ReactNode {
 function QueueItem({ job, current }: { readonly job: Job; readonly current: boolean }): ReactNode {
   const { queue } = useStores();
   const { id, file, state } = job;
-  const { cancel, remove, retry, select } = queue.getState();
+  const showJob = useShowJob();
+  const { cancel, remove, retry } = queue.getState();
   const active = state.phase === 'waiting' || state.phase === 'running';
   return (
     <li className={styles.item} data-phase={state.phase}>
@@ -47,7 +51,7 @@ function QueueItem({ job, current }: { readonly job: Job; readonly current: bool
         type="button"
         className={styles.select}
         aria-current={current ? 'true' : undefined}
-        onClick={() => select(id)}
+        onClick={() => showJob(id)}
       >
         <Icon name={ICONS[state.phase]} />
         <span className={styles.name} title={file.name}>
@@ -69,17 +73,4 @@ function QueueItem({ job, current }: { readonly job: Job; readonly current: bool
       </Button>
     </li>
   );
-}
-
-function outcomeOf(state: JobState): string {
-  switch (state.phase) {
-    case 'running':
-      return `${en.queue.phases.running}, ${Math.round(overallProgress(state.progress) * 100)}%`;
-    case 'done':
-      return headlineOf(state.report);
-    case 'failed':
-      return en.errors[state.error.code].title;
-    default:
-      return en.queue.phases[state.phase];
-  }
 }

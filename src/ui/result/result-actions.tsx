@@ -1,17 +1,22 @@
 import { useState, type ReactNode } from 'react';
 import type { AnalysisReport } from '../../domain/report.ts';
-import { reportAsJson, reportFileName } from '../../export/report-json.ts';
 import { reportAsText } from '../../export/report-text.ts';
+import type { CropGallery } from '../../state/crop-gallery.ts';
 import { Button } from '../components/button.tsx';
-import { useStores } from '../stores.ts';
+import { ReportExports } from '../report/report-exports.tsx';
+import { useShowJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { reportWords } from '../text/report-words.ts';
-import { saveText } from './save-text.ts';
 import styles from './result.module.css';
 
+interface ResultActionsProps {
+  readonly report: AnalysisReport;
+  readonly crops: CropGallery;
+}
+
 /** What to do with a report. */
-export function ResultActions({ report }: { readonly report: AnalysisReport }): ReactNode {
-  const { queue } = useStores();
+export function ResultActions({ report, crops }: ResultActionsProps): ReactNode {
+  const showJob = useShowJob();
   const [note, setNote] = useState('');
 
   const copy = async (): Promise<void> => {
@@ -25,13 +30,11 @@ export function ResultActions({ report }: { readonly report: AnalysisReport }): 
 
   return (
     <div className={styles.actions}>
-      <Button kind="primary" onClick={() => queue.getState().select(null)}>
+      <Button kind="primary" onClick={() => showJob(null)}>
         {en.result.checkAnother}
       </Button>
-      <Button onClick={() => saveText(reportAsJson(report), reportFileName(report), 'application/json')}>
-        {en.result.saveJson}
-      </Button>
       <Button onClick={() => void copy()}>{en.result.copyText}</Button>
+      <ReportExports report={report} crops={crops} />
       <p role="status" className={styles.note}>
         {note}
       </p>

@@ -42,7 +42,7 @@ export function ResultScreen({ report, crops, file }: ResultScreenProps): ReactN
     <EvidenceContext value={evidence}>
       <div className={styles.screen}>
         <VerdictPanel />
-        <ResultActions report={report} />
+        <ResultActions report={report} crops={crops} />
         <Viewer />
         {faces.length > 0 && (
           <section className={styles.faces}>

@@ -5,10 +5,12 @@ import { DropTarget } from './drop-target.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { Icon } from '../components/icon.tsx';
-import { useStores } from '../stores.ts';
+import { useShowJob, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
+import { SiteNav } from './site-nav.tsx';
 import { ThemeSelect } from './theme-select.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
+import { useMotion } from './use-motion.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './shell.module.css';
 
@@ -24,10 +26,12 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
 }
 
 function Page({ children }: { readonly children: ReactNode }): ReactNode {
-  const { queue, appVersion } = useStores();
+  const { appVersion } = useStores();
+  const showJob = useShowJob();
   const [helpOpen, setHelpOpen] = useState(false);
   useShortcuts(() => setHelpOpen(true));
   useDocumentTitle();
+  useMotion();
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -38,11 +42,12 @@ function Page({ children }: { readonly children: ReactNode }): ReactNode {
           type="button"
           className={styles.home}
           aria-label={en.shell.home}
-          onClick={() => queue.getState().select(null)}
+          onClick={() => showJob(null)}
         >
           <Icon name="mark" />
           <span>{en.shell.name}</span>
         </button>
+        <SiteNav />
         <div className={styles.tools}>
           <ThemeSelect />
           <button

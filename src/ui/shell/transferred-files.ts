@@ -47,6 +47,7 @@ async function readAll(reader: FileSystemDirectoryReader): Promise<FileSystemEnt
   }
 }
 
-function looksLikeMedia({ name, type }: File): boolean {
+/** Whether a file's name or type is that of a video or an image. */
+export function looksLikeMedia({ name, type }: File): boolean {
   return /^(video|image)\//.test(type) || EXTENSIONS.test(name);
 }

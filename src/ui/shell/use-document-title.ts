@@ -2,12 +2,14 @@ import { useEffect } from 'react';
 import type { Job } from '../../state/job.ts';
 import { overallProgress } from '../running/overall-progress.ts';
 import { headlineOf } from '../result/headline.ts';
-import { useSelectedJob } from '../stores.ts';
+import { useNavigation, useSelectedJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 
 /** Says in the tab what the page is doing. */
 export function useDocumentTitle(): void {
-  const title = titleOf(useSelectedJob());
+  const place = useNavigation((state) => state.place);
+  const job = useSelectedJob();
+  const title = place === 'check' ? titleOf(job) : en.shell.titles.place(en.shell.places[place]);
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,22 +1,27 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useStores } from '../stores.ts';
+import { goTo, useStores } from '../stores.ts';
 import { usePickFiles } from './file-picker-context.ts';
 
 /** The keys of the help dialog. They rest while a dialog is open or somebody types. */
 export function useShortcuts(openHelp: () => void): void {
-  const { queue } = useStores();
+  const { queue, navigation } = useStores();
   const pickFiles = usePickFiles();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('dialog[open]') || isTyping(event.target)) return;
     const { selected, cancel, selectNeighbour } = queue.getState();
+    const watching = navigation.getState().place === 'check';
+    const showNeighbour = (step: 1 | -1): void => {
+      goTo('check');
+      selectNeighbour(step);
+    };
     const actions: Record<string, () => void> = {
       o: pickFiles,
-      escape: () => selected !== null && cancel(selected),
+      escape: () => watching && selected !== null && cancel(selected),
       // Without Shift they step through the suspicious moments of a result.
-      j: () => event.shiftKey && selectNeighbour(1),
-      k: () => event.shiftKey && selectNeighbour(-1),
+      j: () => event.shiftKey && showNeighbour(1),
+      k: () => event.shiftKey && showNeighbour(-1),
       '?': openHelp,
     };
     const action = actions[event.key.toLowerCase()];

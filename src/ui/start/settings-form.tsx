@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import { FRAME_CHOICES } from '../../domain/sampling.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
-import { useSettings } from '../stores.ts';
+import { useModels, useSettings } from '../stores.ts';
 import { en } from '../text/en.ts';
+import { ModelSelect } from './model-select.tsx';
 import styles from './start.module.css';
 
 /** How many frames to look at, and what to run the model on. */
 export function SettingsForm(): ReactNode {
   const { frames, backend } = useSettings(({ settings }) => settings);
   const change = useSettings((state) => state.change);
+  const readModels = useModels((state) => state.read);
   const words = en.start;
   return (
     <div className={styles.settings}>
@@ -34,7 +36,7 @@ export function SettingsForm(): ReactNode {
           {words.framesHint(frames)}
         </p>
       </div>
-      <details className="disclosure">
+      <details className="disclosure" onToggle={() => void readModels()}>
         <summary>{words.advanced}</summary>
         <label className={styles.backend}>
           <span>{words.backendLabel}</span>
@@ -49,6 +51,7 @@ export function SettingsForm(): ReactNode {
             ))}
           </select>
         </label>
+        <ModelSelect />
       </details>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
-import { usePickFiles } from '../shell/file-picker-context.ts';
+import { usePickFiles, usePickFolder } from '../shell/file-picker-context.ts';
 import { useQueue } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { Samples } from './samples.tsx';
@@ -12,6 +12,7 @@ import styles from './start.module.css';
 /** What the app does and does not do, and every way to give it a file. */
 export function StartScreen(): ReactNode {
   const pickFiles = usePickFiles();
+  const pickFolder = usePickFolder();
   const cameBack = useQueue(({ jobs }) => jobs.length > 0);
   const heading = useArrivalFocus<HTMLHeadingElement>(cameBack);
   const words = en.start;
@@ -29,6 +30,7 @@ export function StartScreen(): ReactNode {
           <Button kind="primary" aria-keyshortcuts="O" onClick={pickFiles}>
             {words.pick}
           </Button>
+          <Button onClick={pickFolder}>{words.pickFolder}</Button>
           <p>{words.dropHint}</p>
           <p className={styles.formats}>{words.formats}</p>
         </div>

@@ -2,8 +2,13 @@
 import { device, notices } from './en/device.ts';
 import { advice, doubts } from './en/advice.ts';
 import { errors, errorScreen } from './en/errors.ts';
+import { files } from './en/files.ts';
+import { history } from './en/history.ts';
+import { models } from './en/models.ts';
+import { report } from './en/report.ts';
 import { result } from './en/result.ts';
 import { running } from './en/running.ts';
+import { settings } from './en/settings.ts';
 import { help, queue, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { technical } from './en/technical.ts';
@@ -17,6 +22,7 @@ export const en = {
   start,
   running,
   result,
+  report,
   viewer,
   timeline,
   gallery,
@@ -28,6 +34,10 @@ export const en = {
   errors,
   errorScreen,
   queue,
+  files,
+  history,
+  models,
+  settings,
   help,
   device,
   notices,

@@ -3,6 +3,7 @@ import type { Bytes, Milliseconds, Probability, Seconds } from '../../domain/uni
 const LOCALE = 'en';
 const counts = new Intl.NumberFormat(LOCALE);
 const lists = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const dates = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const plurals = new Intl.PluralRules(LOCALE);
 
 /** "1 frame", "1,200 frames". */
@@ -52,4 +53,9 @@ export function score(value: Probability): string {
 export function percent(rate: Probability): string {
   const value = rate * 100;
   return `${value < 10 && value > 0 ? value.toFixed(1) : Math.round(value)}%`;
+}
+
+/** A moment as people write it, in the time zone of the device: "Nov 21, 2026, 6:40 AM". */
+export function dateTime(iso: string): string {
+  return dates.format(new Date(iso));
 }

@@ -31,12 +31,13 @@ export const reportWords: ReportWords = {
     `${result.scoreLabel.toLowerCase()} ${result.scoreOfOne(score(track.pFake))}; ` +
     result.seenIn(track.frames.length, track.quality.medianFacePixels).toLowerCase(),
   frame: (frame) => `${time(frame.time)}  ${score(frame.pFake)}`,
-  facts: ({ file, decoder, model, backend, appVersion, createdAt }) => [
+  facts: ({ file, decoder, model, settings, backend, appVersion, createdAt }) => [
     [technical.size, bytes(file.size)],
     [technical.sha256, file.sha256],
     [technical.decodedBy, technical.decoders[decoder.tier]],
     [technical.model, `${model.id} ${model.version}`],
     [technical.modelHash, model.sha256],
+    [technical.settings, technical.settingsValue(settings.frames, settings.backend)],
     [technical.ranOn, technical.backend(backend.name, backend.precision, backend.threads)],
     [technical.app, appVersion],
     [technical.date, createdAt],

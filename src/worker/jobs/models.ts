@@ -1,8 +1,10 @@
 import { loadDetector } from '../../adapters/faces/mediapipe-detector.ts';
 import { loadScorer } from '../../adapters/inference/load-scorer.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
+import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
 import { rememberSuccess } from '../../adapters/models/remember.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
+import type { ModelWish } from '../protocol.ts';
 import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/ports.ts';
 
 /** The models of this worker, loaded once; a later job with the same wish finds them ready. */
@@ -10,7 +12,7 @@ export interface LoadedModels {
   /** Counts the bytes of everything that is loaded, for whoever listens. */
   progress(listener: AnalysisListener): ByteProgress;
   detector(listener: AnalysisListener): Promise<FaceDetector>;
-  scorer(choice: BackendChoice, listener: AnalysisListener): Promise<Scorer>;
+  scorer(wish: ModelWish, listener: AnalysisListener): Promise<Scorer>;
 }
 
 /** @param siteRoot absolute address of the app's folder */
@@ -19,7 +21,12 @@ export function modelsOf(siteRoot: string): LoadedModels {
   let listener: AnalysisListener | null = null;
   const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
   const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
-  const scorers = rememberSuccess((choice: BackendChoice) => loadScorer(siteRoot, choice, progress));
+  const scorers = rememberSuccess(
+    ({ source, backend }: { source: ModelSource; backend: BackendChoice }) =>
+      loadScorer(siteRoot, source, backend, progress),
+    // By everything a package says: one that was removed and imported anew may be another.
+    ({ source, backend }) => JSON.stringify([backend, source.model]),
+  );
   return {
     progress(current) {
       listener = current;
@@ -29,9 +36,9 @@ export function modelsOf(siteRoot: string): LoadedModels {
       listener = current;
       return detectors(undefined);
     },
-    scorer(choice, current) {
+    async scorer({ backend, model }, current) {
       listener = current;
-      return scorers(choice);
+      return scorers({ source: await findModel(siteRoot, model), backend });
     },
   };
 }

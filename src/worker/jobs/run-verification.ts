@@ -1,18 +1,19 @@
 import { loadParityVectors } from '../../adapters/inference/load-scorer.ts';
 import { compareWithReference } from '../../adapters/inference/self-test.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
+import { findModel } from '../../adapters/models/model-source.ts';
 import type { ModelVerification, WorkerCommand } from '../protocol.ts';
 import { rememberedModels } from './models.ts';
 
 /** Compares the model on this device with the reference implementation; for people who doubt, and for tests. */
 export async function runVerification({
   siteRoot,
-  backend,
+  wish,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
   const nobody = (): undefined => undefined;
   const listener = { progress: nobody, crop: nobody, scored: nobody };
-  const scorer = await rememberedModels(siteRoot).scorer(backend, listener);
-  const vectors = await loadParityVectors(siteRoot, scorer.model, new ByteProgress(nobody));
+  const scorer = await rememberedModels(siteRoot).scorer(wish, listener);
+  const vectors = await loadParityVectors(await findModel(siteRoot, wish.model), new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
   return { backend: scorer.backend, difference, tolerance, permutationEffect };
 }

@@ -9,7 +9,7 @@ export const gallery = {
   cropScore: ', score ',
   cropEnlarge: '. Enlarge',
   cropAlt: (face: number, time: string) => `Face ${face} at ${time}`,
-  cropForgotten: 'The picture was let go to save memory; its score stays.',
+  cropForgotten: 'The picture was not kept; its score stays.',
   dialogTitle: (face: number, time: string) => `Face ${face} at ${time}`,
   position: (position: number, total: number) => `${position} of ${total}`,
   previous: 'Previous picture',

@@ -1,4 +1,5 @@
 import type { JobState } from '../../../state/job.ts';
+import type { Place } from '../../../state/navigation.ts';
 import type { Theme } from '../../../state/theme.ts';
 import { count } from '../format.ts';
 
@@ -7,12 +8,24 @@ export const shell = {
   name: 'Unmask',
   skip: 'Skip to content',
   home: 'Unmask, start page',
+  pages: 'Pages',
+  places: {
+    check: 'Check',
+    files: 'All files',
+    history: 'History',
+    settings: 'Settings',
+    about: 'About',
+    live: 'Live camera',
+  } satisfies Record<Place, string>,
+  opening: 'Opening…',
+  openingFailed: 'This page could not be shown. Check the connection and reload the app.',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   help: 'Help and keyboard shortcuts',
   footer: 'Nothing is uploaded. Absence of detection does not guarantee authenticity.',
   version: (version: string) => `Version ${version}`,
   titles: {
+    place: (place: string) => `${place} – Unmask`,
     start: 'Unmask: check a video for face manipulation',
     waiting: (file: string) => `Waiting: ${file} – Unmask`,
     running: (percent: number, file: string) => `${percent}% ${file} – Unmask`,
@@ -25,6 +38,7 @@ export const shell = {
 /** The list of files. */
 export const queue = {
   heading: 'Files',
+  asTable: 'All files as a table',
   summary: (done: number, total: number) => `${done} of ${count(total, 'file')} checked`,
   phases: {
     waiting: 'Waiting',

@@ -5,6 +5,7 @@ export const start = {
   heading: 'Was a face in this video manipulated?',
   lead: 'Unmask looks at every face in a video or picture, frame by frame, and says how strong the signs of manipulation are, on which face, and why it may be wrong.',
   pick: 'Choose videos or images',
+  pickFolder: 'Choose a folder',
   dropHint: 'or drop files or a folder anywhere, or paste',
   dropHere: 'Drop to check',
   dropNote: 'Files stay on this device',

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { parseCsvTable } from '../cli/csv.ts';
+import { violations } from './accessibility.ts';
+import { dropFiles, expect, test, verdict } from './app.ts';
+
+/** What must become of each file of the batch: part of the sentence in its row, and the faces followed. */
+const BATCH: readonly (readonly [file: string, result: RegExp, faces: string])[] = [
+  ['real-astronaut.mp4', /./, '1'],
+  ['corrupt.mp4', /could not be decoded/, ''],
+  ['no-face.mp4', /^Not applicable: no face found$/, '0'],
+  ['two-faces.mp4', /./, '2'],
+  ['still.jpg', /./, '1'],
+  ['audio-only.mp3', /has no picture/, ''],
+  ['real-hopper.mp4', /./, '1'],
+  ['empty.mp4', /is empty/, ''],
+  ['small-face.mp4', /^Inconclusive, because .*too small/, '1'],
+  ['text-renamed.mp4', /not a video or an image/, ''],
+  ['real.mov', /./, '1'],
+  ['random.bin', /not a video or an image/, ''],
+  ['still.png', /./, '1'],
+  ['audio-only.mp4', /has no picture/, ''],
+  ['real.webm', /./, '1'],
+  ['still.webp', /./, '1'],
+  ['real.mkv', /./, '1'],
+  ['wrong-extension.txt', /./, '1'],
+  ['still.avif', /./, '1'],
+  ['swap-astronaut.mp4', /./, '1'],
+  ['animated.gif', /./, '1'],
+  ['truncated.mp4', /./, '1'],
+  ['rotated-90.mp4', /./, '1'],
+  ['anamorphic.mp4', /./, '1'],
+  ['mpeg4-part2.avi', /./, '1'],
+  ['vfr.mp4', /./, '1'],
+  ['real.ts', /./, '1'],
+  ['still-exif-rotated.jpg', /./, '1'],
+  ['crossing-gap.mp4', /./, '1'],
+  ['damaged-middle.mp4', /./, '1'],
+];
+
+const FAILURE = /could not be|no picture|is empty|not a video/;
+
+async function quickSettings(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('radio', { name: '10', exact: true }).check();
+}
+
+const openTable = (page: Page): Promise<void> =>
+  page.getByRole('link', { name: 'All files as a table' }).click();
+
+/** The row of one file in the table of all files. */
+function row(page: Page, file: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `Open ${file}` }) });
+}
+
+/** The files in the order of the table's rows. */
+async function order(page: Page): Promise<(string | null)[]> {
+  return page.getByRole('rowheader').allTextContents();
+}
+
+test('a batch of thirty mixed files ends with the right state for each', async ({ page }) => {
+  test.setTimeout(600_000);
+  await quickSettings(page);
+  await dropFiles(page, ...BATCH.map(([file]) => file));
+  await openTable(page);
+  await expect(page.getByRole('status').filter({ hasText: '30 of 30 files checked' })).toBeVisible({
+    timeout: 540_000,
+  });
+  for (const [file, result, faces] of BATCH) {
+    const cells = row(page, file).getByRole('cell');
+    await expect.soft(cells.nth(2), file).toHaveText(result);
+    await expect.soft(cells.nth(4), file).toHaveText(faces);
+    if (faces !== '') await expect.soft(cells.nth(2), file).not.toHaveText(FAILURE);
+  }
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save table (CSV)' }).click();
+  const rows = parseCsvTable(readFileSync(await (await download).path(), 'utf8'));
+  expect(rows.map(({ file }) => file)).toEqual(BATCH.map(([file]) => file));
+  expect(rows.filter(({ state }) => state === 'failed')).toHaveLength(6);
+  for (const { state, file_sha256 } of rows) {
+    expect(file_sha256).toMatch(state === 'done' ? /^[0-9a-f]{64}$/ : /^$/);
+  }
+});
+
+test.describe('All files', () => {
+  test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
+    await quickSettings(page);
+    await dropFiles(page, 'still.png', 'still.jpg', 'no-face.mp4', 'empty.mp4');
+    await openTable(page);
+    await expect(page.getByText('4 of 4 files checked')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    expect(await order(page)).toEqual(['empty.mp4', 'no-face.mp4', 'still.jpg', 'still.png']);
+    await expect(page.getByRole('columnheader', { name: 'File' })).toHaveAttribute('aria-sort', 'ascending');
+    await page.keyboard.press('Enter');
+    expect((await order(page))[0]).toBe('still.png');
+    // What has no score comes last, whichever way scores are sorted.
+    const score = page.getByRole('button', { name: 'Score' });
+    for (const direction of ['ascending', 'descending']) {
+      await score.click();
+      await expect(page.getByRole('columnheader', { name: 'Score' })).toHaveAttribute('aria-sort', direction);
+      expect((await order(page)).slice(2).sort()).toEqual(['empty.mp4', 'no-face.mp4']);
+    }
+
+    await page.getByRole('button', { name: 'Open still.jpg' }).click();
+    await expect(verdict(page)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'still.jpg' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
+  });
+
+  test('can be reordered while they wait, stopped, checked again and removed', async ({ page }) => {
+    await quickSettings(page);
+    await page.getByRole('radio', { name: '100', exact: true }).check();
+    await dropFiles(page, 'long-gop.mp4', 'still.png', 'still.jpg', 'empty.mp4');
+    await openTable(page);
+    await page.getByRole('button', { name: 'Check still.jpg earlier' }).press('Enter');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'still.jpg', 'still.png', 'empty.mp4']);
+    await expect(page.getByRole('button', { name: 'Check still.jpg earlier' })).toBeDisabled();
+
+    await page.getByRole('button', { name: 'Stop long-gop.mp4' }).click();
+    await expect(row(page, 'long-gop.mp4')).toContainText('Cancelled');
+    await page.getByRole('button', { name: 'Remove long-gop.mp4 from the list' }).click();
+    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
+    await expect(page.getByText('3 of 3 files checked')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Check 1 unfinished file again' }).click();
+    await expect(row(page, 'empty.mp4')).toContainText('is empty');
+    await page.getByRole('button', { name: 'Remove finished files' }).click();
+    await expect(page.getByText('No file has been added yet.')).toBeVisible();
+  });
+
+  test('can all be stopped at once', async ({ page }) => {
+    await page.goto('/');
+    await dropFiles(page, 'long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4');
+    await openTable(page);
+    await page.getByRole('button', { name: 'Stop all' }).click();
+    for (const file of ['long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4']) {
+      await expect(row(page, file)).toContainText('Cancelled');
+    }
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`fit on a phone, accessibly, in ${colorScheme}`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.emulateMedia({ colorScheme });
+      await quickSettings(page);
+      await dropFiles(page, 'empty.mp4', 'still.jpg');
+      await openTable(page);
+      await expect(page.getByText('2 of 2 files checked')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseCsvTable } from '../cli/csv.ts';
+import type { AnalysisReport } from '../src/domain/report.ts';
+import { violations } from './accessibility.ts';
+import { dropFiles, expect, test, verdict } from './app.ts';
+
+async function checked(page: Page, file: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('radio', { name: '10', exact: true }).check();
+  await dropFiles(page, file);
+  await expect(verdict(page)).toBeVisible();
+}
+
+/** What lands in the downloads after a press of the button. */
+async function saved(page: Page, button: string): Promise<{ name: string; text: string }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+test.describe('A report', () => {
+  test('is saved as JSON that keeps to the schema the app serves, without pictures unless ticked', async ({
+    page,
+  }) => {
+    await checked(page, 'real-astronaut.mp4');
+    const schema = (await (await page.request.get('report.schema.json')).json()) as object;
+    const accepts = new Ajv2020().compile(schema);
+
+    const { name, text } = await saved(page, 'Save report (JSON)');
+    expect(name).toBe('real-astronaut.mp4.unmask.json');
+    const report = JSON.parse(text) as AnalysisReport;
+    expect(accepts(report), JSON.stringify(accepts.errors)).toBe(true);
+    expect(text).not.toContain('data:image');
+    expect(report).toMatchObject({
+      file: { name: 'real-astronaut.mp4', size: 136_997, sha256: expect.stringMatching(/^fd0853df/) },
+      model: { id: expect.any(String), sha256: expect.any(String) },
+      settings: { frames: 10, backend: 'auto' },
+      backend: { name: expect.any(String) },
+      createdAt: expect.any(String),
+    });
+
+    await page.getByRole('checkbox', { name: 'Include face thumbnails' }).check();
+    const pictured = JSON.parse((await saved(page, 'Save report (JSON)')).text) as { thumbnails: object[] };
+    expect(accepts(pictured), JSON.stringify(accepts.errors)).toBe(true);
+    expect(pictured.thumbnails).toHaveLength(4);
+  });
+
+  test('gives its frame scores as CSV', async ({ page }) => {
+    await checked(page, 'two-faces.mp4');
+    const { name, text } = await saved(page, 'Save frame scores (CSV)');
+    expect(name).toBe('two-faces.mp4.unmask.csv');
+    const rows = parseCsvTable(text);
+    expect(rows).toHaveLength(20);
+    expect(new Set(rows.map(({ face }) => face))).toEqual(new Set(['1', '2']));
+    for (const { p_fake } of rows) expect(Number(p_fake)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('is copied as text that names file, model and settings', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await checked(page, 'still.jpg');
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(/^still\.jpg\n/);
+    for (const fact of ['SHA-256: ', 'Model: ', 'Model SHA-256: ', 'Settings: 10 frames', 'Checked on: ']) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  for (const file of ['two-faces.mp4', 'no-face.mp4']) {
+    test(`prints as two clean pages: ${file}`, async ({ page }) => {
+      await checked(page, file);
+      if (file === 'two-faces.mp4') await page.getByRole('checkbox', { name: /thumbnails/ }).check();
+      const document = page.locator('.print-document');
+      await expect(document).toHaveCount(0);
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await expect(document).toBeVisible();
+      await expect(document.getByRole('heading', { level: 1, name: file })).toBeVisible();
+      await expect(document.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
+      await expect(page.getByRole('button')).toHaveCount(0);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    });
+  }
+
+  test('opens the print dialog from its button', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.print = () => {
+        window.dispatchEvent(new Event('beforeprint'));
+        const words = document.querySelector('.print-document')?.textContent ?? '';
+        document.body.setAttribute('data-printed', words);
+      };
+    });
+    await checked(page, 'still.jpg');
+    await page.getByRole('button', { name: 'Print or save as PDF' }).click();
+    await expect(page.locator('body')).toHaveAttribute('data-printed', /^Unmask report.*still\.jpg/);
+  });
+
+  test('can be taken away by keyboard alone, on an accessible page', async ({ page }) => {
+    await checked(page, 'still.jpg');
+    expect(await violations(page)).toEqual([]);
+    const json = page.getByRole('button', { name: 'Save report (JSON)' });
+    await page.keyboard.press('Tab');
+    while (!(await json.evaluate((button) => button === document.activeElement)))
+      await page.keyboard.press('Tab');
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    expect((await download).suggestedFilename()).toBe('still.jpg.unmask.json');
+  });
+});

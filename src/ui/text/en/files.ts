@@ -1,0 +1,30 @@
+import { count } from '../format.ts';
+
+/** The table of all files of this visit. */
+export const files = {
+  heading: 'All files',
+  none: 'No file has been added yet.',
+  summary: (done: number, total: number) => `${done} of ${count(total, 'file')} checked`,
+  tableLabel: 'Files and their results',
+  columns: {
+    order: 'No.',
+    name: 'File',
+    size: 'Size',
+    outcome: 'Result',
+    pFake: 'Score',
+    faces: 'Faces',
+  },
+  actionsColumn: 'Actions',
+  noScore: 'none',
+  open: (file: string) => `Open ${file}`,
+  up: (file: string) => `Check ${file} earlier`,
+  down: (file: string) => `Check ${file} later`,
+  saveCsv: 'Save table (CSV)',
+  csvName: 'unmask-files.csv',
+  stopAll: 'Stop all',
+  retryFailed: (jobs: number) => `Check ${count(jobs, 'unfinished file')} again`,
+  clear: 'Remove finished files',
+  sortHint:
+    'Press a column’s name to sort by it. Waiting files can be moved while the table is sorted by number.',
+  back: 'Back to the check',
+} as const;

@@ -1,0 +1,41 @@
+import type { BackendChoice } from '../../../domain/settings.ts';
+import type { FRAME_CHOICES } from '../../../domain/sampling.ts';
+import type { Motion } from '../../../state/preferences.ts';
+import { start } from './start.ts';
+
+type FrameChoice = (typeof FRAME_CHOICES)[number];
+
+/** The settings page. */
+export const settings = {
+  heading: 'Settings',
+  lead: 'Remembered in this browser, for the next checks.',
+  framesHeading: 'Frames to analyse',
+  framesLead:
+    'Frames are taken in short runs of neighbours, spread over the whole video. Time grows with their number, and with the number of faces in them.',
+  frames: {
+    10: 'Two runs: a first look. Misses what shows only for a moment; about a sixth of the usual time.',
+    20: 'Four runs: quick, for many files.',
+    40: 'Eight runs: about two thirds of the usual time.',
+    60: 'Twelve runs: the usual choice, and what the thresholds were measured with.',
+    80: 'Sixteen runs: a third more time, for longer videos.',
+    100: 'Twenty runs: two thirds more time; catches the shortest manipulations.',
+  } satisfies Record<FrameChoice, string>,
+  backendHeading: 'What runs the model',
+  backendLead:
+    'Leave it on automatic unless you want to compare. Whatever is chosen must first give the same answers as the reference (a self-test), or the next one is taken; the report names what ran and why.',
+  backends: start.backends,
+  backendHints: {
+    auto: 'The graphics processor where it is real and passes the self-test, else the processor.',
+    webgpu: 'Needs a browser with WebGPU. Fastest on most computers.',
+    wasm: 'Needs a page served with isolation headers. Works almost everywhere.',
+    'wasm-single': 'Needs the least memory.',
+  } satisfies Record<BackendChoice, string>,
+  appearanceHeading: 'Appearance',
+  themeLegend: 'Colours',
+  motionLegend: 'Motion',
+  motions: { system: 'As the system says', reduced: 'Reduced: nothing moves' } satisfies Record<
+    Motion,
+    string
+  >,
+  historyHeading: 'History',
+} as const;
