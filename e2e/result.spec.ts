@@ -44,6 +44,8 @@ test.describe('A result', () => {
   for (const screen of SCREENS) {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`can be read, checked and explored on a ${screen.name} in ${colorScheme}`, async ({ page }) => {
+        // Five walks of axe over a long page, on a machine that may be busy.
+        test.setTimeout(240_000);
         await page.setViewportSize(screen);
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await check(page, 'swap-astronaut.mp4');

@@ -4,9 +4,7 @@ import type { NumberedFace } from '../../../export/face-numbers.ts';
 import { en } from '../../text/en.ts';
 
 /** What one signal says of one face, or of the whole file where `face` is null. */
-export type Reading = { readonly face: number | null } & (
-  { readonly value: string } | { readonly because: string }
-);
+export type Reading = { readonly face: number | null } & Outcome;
 
 /** One signal: its name, what it looks for, and its readings. */
 export interface Signal {
@@ -15,7 +13,8 @@ export interface Signal {
   readonly readings: readonly Reading[];
 }
 
-type Outcome = { readonly value: string } | { readonly because: string };
+/** What was read, with what to measure it by; or why there is nothing to read. */
+type Outcome = { readonly value: string; readonly note?: string } | { readonly because: string };
 
 /** Every signal there is for a report, the one that the grade rests on first. */
 export function signalsOf(report: AnalysisReport, faces: readonly NumberedFace[]): Signal[] {
@@ -41,18 +40,25 @@ export function signalsOf(report: AnalysisReport, faces: readonly NumberedFace[]
     }),
     perFace(words.spread, ({ frames, quality }) =>
       frames.length > 1
-        ? { value: words.spread.value(quality.frameSpread, abstention.maxFrameSpread) }
+        ? {
+            value: words.spread.value(quality.frameSpread),
+            note: words.spread.note(abstention.maxFrameSpread),
+          }
         : { because: words.spread.single },
     ),
     perFace(words.change, ({ frames }) => {
       const change = neighbourChange(frames);
-      return change === null ? { because: words.change.none } : { value: words.change.value(change) };
+      return change === null
+        ? { because: words.change.none }
+        : { value: words.change.value(change), note: words.change.note };
     }),
     perFace(words.faceSize, ({ quality }) => ({
-      value: words.faceSize.value(quality.medianFacePixels, abstention.minFacePixels),
+      value: words.faceSize.value(quality.medianFacePixels),
+      note: words.faceSize.note(abstention.minFacePixels),
     })),
     perFace(words.sharpness, ({ quality }) => ({
-      value: words.sharpness.value(quality.medianSharpness, abstention.minSharpness),
+      value: words.sharpness.value(quality.medianSharpness),
+      note: words.sharpness.note(abstention.minSharpness),
     })),
     {
       name: words.compression.name,

@@ -42,6 +42,7 @@ function ReadingWords({ reading, named }: { readonly reading: Reading; readonly 
     <>
       {face}
       <strong>{reading.value}</strong>
+      {reading.note && <span> {reading.note}</span>}
     </>
   ) : (
     <>

@@ -22,27 +22,29 @@ export const signals = {
     name: 'Agreement of the frames',
     looksFor:
       'Whether the frames tell the same story. They disagree when only a part is manipulated, and when the model is unsure.',
-    value: (spread: number, limit: number) => `± ${spread.toFixed(2)} (judged up to ± ${limit.toFixed(2)})`,
+    value: (spread: number) => `± ${spread.toFixed(2)}`,
+    note: (limit: number) => `judged up to ± ${limit.toFixed(2)}`,
     single: 'there is only one frame',
   },
   change: {
     name: 'Consistency over time',
     looksFor: 'Flicker: a face replaced frame by frame trembles where a real one moves smoothly.',
-    value: (change: number) => `${change.toFixed(2)} mean change between neighbours`,
+    value: (change: number) => change.toFixed(2),
+    note: 'mean change between neighbours',
     none: 'no two neighbouring frames show this face',
   },
   faceSize: {
     name: 'Face size',
     looksFor: 'Whether there are enough pixels for traces to be visible at all.',
-    value: (pixels: number, limit: number) =>
-      `about ${Math.round(pixels)} pixels tall (judged from ${Math.round(limit)})`,
+    value: (pixels: number) => `about ${Math.round(pixels)} pixels tall`,
+    note: (limit: number) => `judged from ${Math.round(limit)}`,
   },
   sharpness: {
     name: 'Sharpness',
     looksFor:
       'Fine texture (variance of the Laplacian). Blur and strong compression wipe it away, and traces with it.',
-    value: (sharpness: number, limit: number) =>
-      `${Math.round(sharpness)} (judged from ${Math.round(limit)})`,
+    value: (sharpness: number) => String(Math.round(sharpness)),
+    note: (limit: number) => `judged from ${Math.round(limit)}`,
   },
   compression: {
     name: 'Compression',
