@@ -36,6 +36,8 @@ const stores: Stores = {
     async () => (await import('./adapters/models/model-shelf.dom.ts')).createModelShelf(siteRoot),
     (model) => client.verify({ backend: 'auto', model }, new AbortController().signal),
   ),
+  firstDownload: async (backend) =>
+    (await import('./adapters/models/first-download.dom.ts')).firstDownload(siteRoot, backend),
   warmUp: () => client.warmUp(),
   appVersion,
 };

@@ -3,6 +3,7 @@ import type { BackendName } from '../../domain/model.ts';
 import { loadAsset } from '../models/asset-store.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
+import { RUNTIME_FILES } from './runtime-files.ts';
 
 /** onnxruntime-web, ready to create sessions. */
 export type OnnxRuntime = typeof Ort;
@@ -11,9 +12,9 @@ export type OnnxRuntime = typeof Ort;
  * Which build serves which backend. Never the package's bare entry: it still holds the old JSEP
  * implementation, which computes wrong numbers for quantised models without saying so.
  */
-const RUNTIMES: Record<BackendName, { load(): Promise<OnnxRuntime>; readonly files: string }> = {
-  wasm: { load: () => import('onnxruntime-web/wasm'), files: 'ort-wasm-simd-threaded' },
-  webgpu: { load: () => import('onnxruntime-web/webgpu'), files: 'ort-wasm-simd-threaded.asyncify' },
+const RUNTIMES: Record<BackendName, () => Promise<OnnxRuntime>> = {
+  wasm: () => import('onnxruntime-web/wasm'),
+  webgpu: () => import('onnxruntime-web/webgpu'),
 };
 
 /**
@@ -26,9 +27,9 @@ export async function loadRuntime(
   siteRoot: string,
   progress: ByteProgress,
 ): Promise<OnnxRuntime> {
-  const { load, files } = RUNTIMES[backend];
+  const files = RUNTIME_FILES[backend];
   const [ort, script, binary] = await Promise.all([
-    load(),
+    RUNTIMES[backend](),
     runtimeAsset(siteRoot, `${files}.mjs`),
     runtimeAsset(siteRoot, `${files}.wasm`),
   ]);

@@ -23,8 +23,7 @@ const CACHE_NAME = 'unmask-assets';
  */
 export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<Uint8Array<ArrayBuffer>> {
   const cache = await openCache();
-  // The hash is part of the key, so a new release never meets an old file.
-  const key = `${asset.url}?sha256=${asset.sha256}`;
+  const key = keyOf(asset.url, asset.sha256);
   const cached = await cache?.match(key);
   if (cached) {
     const bytes = new Uint8Array(await cached.arrayBuffer());
@@ -56,6 +55,20 @@ export async function loadJson(url: string): Promise<unknown> {
   } catch (error) {
     throw new AnalysisError('asset-damaged', `${url} is not JSON: ${String(error)}`, { url });
   }
+}
+
+/** Whether an asset is in one of this site's caches already; its content is checked when it is used. */
+export async function isCached({ url, sha256 }: Asset): Promise<boolean> {
+  try {
+    return ((await caches.match(keyOf(url, sha256))) ?? (await caches.match(url))) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The hash is part of the key, so a new release never meets an old file. */
+function keyOf(url: string, sha256: string): string {
+  return `${url}?sha256=${sha256}`;
 }
 
 async function openCache(): Promise<Cache | null> {

@@ -1,4 +1,5 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
+import { about } from './en/about.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { history } from './en/history.ts';
@@ -35,4 +36,5 @@ export const en = {
   models,
   settings,
   help,
+  about,
 };
