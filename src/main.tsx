@@ -61,6 +61,8 @@ const stores: Stores = {
     (hear) => listenToRequests(siteRoot, hear),
     queue,
   ),
+  firstDownload: async (backend) =>
+    (await import('./adapters/models/first-download.dom.ts')).firstDownload(siteRoot, backend),
   warmUp: () => client.warmUp(),
   appVersion,
 };

@@ -16,6 +16,7 @@ import styles from './app.module.css';
 const PAGES: Partial<Record<Place, ComponentType>> = {
   files: lazy(() => import('./files/files-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
+  about: lazy(() => import('./about/about-screen.tsx')),
   settings: lazy(() => import('./settings/settings-screen.tsx')),
 };
 

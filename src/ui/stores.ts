@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { BackendChoice } from '../domain/settings.ts';
 import type { HistoryState, HistoryStore } from '../state/history.ts';
+import type { FirstDownload } from '../domain/download.ts';
 import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { InstallationState, InstallationStore } from '../state/installation.ts';
 import type { Job, JobId } from '../state/job.ts';
@@ -27,6 +29,8 @@ export interface Stores {
   readonly models: ModelsStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
+  /** How much the first check with that choice of backend fetches; rejects where that cannot be told. */
+  readonly firstDownload: (backend: BackendChoice) => Promise<FirstDownload>;
   readonly appVersion: string;
 }
 

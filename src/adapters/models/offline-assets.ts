@@ -66,12 +66,14 @@ async function assetsForDevice(siteRoot: string): Promise<Asset[]> {
   return [...new Map(assets.map((asset) => [asset.path, asset])).values()];
 }
 
-async function missingOf(siteRoot: string, assets: readonly Asset[]): Promise<Asset[]> {
+/** Which of these assets are not kept on this device. */
+export async function missingOf(siteRoot: string, assets: readonly Asset[]): Promise<Asset[]> {
   const cache = await openAssetCache(siteRoot);
   const kept = new Set((await cache?.keys())?.map(({ url }) => url));
   return assets.filter((asset) => !kept.has(keyOf(asset)));
 }
 
-function sizeOf(assets: readonly Asset[]): Bytes {
+/** The bytes of all of them. */
+export function sizeOf(assets: readonly Asset[]): Bytes {
   return assets.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -20,6 +20,7 @@ const PATHS = {
   ),
   up: <path d="M12 19V5m-6 6 6-6 6 6" />,
   down: <path d="M12 5v14m-6-6 6 6 6-6" />,
+  stop: <rect x="6.5" y="6.5" width="11" height="11" rx="1.500" />,
   dash: <path d="M6 12h12" />,
   arrow: <path d="M5 12h13m-5.5-5.5L18 12l-5.5 5.5" />,
   back: <path d="M19 12H6m5.500-5.500L6 12l5.500 5.500" />,

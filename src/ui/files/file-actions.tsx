@@ -56,7 +56,7 @@ export function FileActions({ job, movable, onRemoved }: FileActionsProps): Reac
         aria-label={(active ? en.queue.cancel : en.queue.remove)(file.name)}
         onClick={active ? () => cancel(id) : removeIt}
       >
-        <Icon name={active ? 'pause' : 'cross'} />
+        <Icon name={active ? 'stop' : 'cross'} />
       </Button>
     </div>
   );

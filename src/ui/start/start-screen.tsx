@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { addressOf } from '../../state/navigation.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { usePickFiles, usePickFolder } from '../shell/file-picker-context.ts';
 import { useQueue } from '../stores.ts';
 import { en } from '../text/en.ts';
+import { DownloadNote } from './download-note.tsx';
 import { Samples } from './samples.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import styles from './start.module.css';
@@ -23,6 +25,9 @@ export function StartScreen(): ReactNode {
           {words.heading}
         </h1>
         <p className={styles.lead}>{words.lead}</p>
+        <p className={styles.more}>
+          <a href={addressOf('about')}>{words.more}</a>
+        </p>
       </section>
       <section className={styles.panel}>
         <div className={styles.drop}>
@@ -40,6 +45,7 @@ export function StartScreen(): ReactNode {
             <strong>{words.privacy}</strong> {words.privacyDetail}
           </span>
         </p>
+        <DownloadNote />
         <SettingsForm />
       </section>
       <Samples />

@@ -1,4 +1,5 @@
 /** Every sentence a person can see, in one place; the parts are named after the screens. */
+import { about } from './en/about.ts';
 import { device, notices } from './en/device.ts';
 import { advice, doubts } from './en/advice.ts';
 import { errors, errorScreen } from './en/errors.ts';
@@ -41,4 +42,5 @@ export const en = {
   help,
   device,
   notices,
+  about,
 };

@@ -16,7 +16,7 @@ export const settings = {
     10: 'Two runs: a first look. Misses what shows only for a moment; about a sixth of the usual time.',
     20: 'Four runs: quick, for many files.',
     40: 'Eight runs: about two thirds of the usual time.',
-    60: 'Twelve runs: the usual choice, and what the thresholds were measured with.',
+    60: 'Twelve runs: the usual choice.',
     80: 'Sixteen runs: a third more time, for longer videos.',
     100: 'Twenty runs: two thirds more time; catches the shortest manipulations.',
   } satisfies Record<FrameChoice, string>,

@@ -1,4 +1,4 @@
-import { count } from '../format.ts';
+import { bytes, count } from '../format.ts';
 
 /** The start screen. */
 export const start = {
@@ -14,6 +14,13 @@ export const start = {
   privacy: 'Nothing is uploaded.',
   privacyDetail:
     'The work is done by your own device. The app asks the network only for its own parts; your file never leaves this page.',
+  download: (total: number, cached: number) =>
+    cached >= total
+      ? `The parts a check needs are on this device already (${bytes(total)}). It works without a network.`
+      : `The first check fetches ${bytes(total - cached)} of the app’s own parts, among them the model, and keeps them in this browser for the next ones. Rare video formats need another 32 MB.`,
+  downloadUnknown:
+    'The first check fetches the app’s own parts, among them the model, and keeps them in this browser.',
+  more: 'How it works, how good it is, and what it cannot tell',
   doesHeading: 'What it looks for',
   does: [
     'Traces of swapped or re-enacted faces, on every person in the picture',
