@@ -5,6 +5,7 @@ import { serveElementFrames } from './adapters/video/element/serve-element.dom.t
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
 import type { CropGallery } from './state/crop-gallery.ts';
 import { createHistoryStore } from './state/history.ts';
+import { createLiveStore } from './state/live.ts';
 import { keepModelChoiceValid } from './state/model-choice.ts';
 import { createModelsStore } from './state/models.ts';
 import { createNavigationStore } from './state/navigation.ts';
@@ -23,9 +24,10 @@ const appVersion = import.meta.env.VITE_APP_VERSION;
 const client = createAnalysisClient({ serveElementFrames, skipTiers: skippedTiers(location.search) });
 const siteRoot = new URL('./', document.baseURI).href;
 const storage = (): Storage => localStorage;
+const settings = createSettingsStore(storage);
 const stores: Stores = {
   queue: createQueueStore(client),
-  settings: createSettingsStore(storage),
+  settings,
   theme: createThemeStore(storage),
   navigation: createNavigationStore(window),
   preferences: createPreferencesStore(storage),
@@ -36,6 +38,13 @@ const stores: Stores = {
     async () => (await import('./adapters/models/model-shelf.dom.ts')).createModelShelf(siteRoot),
     (model) => client.verify({ backend: 'auto', model }, new AbortController().signal),
   ),
+  live: createLiveStore({
+    open: async (source) => (await import('./adapters/video/live/capture.dom.ts')).openStream(source),
+    record: async (...wish) => (await import('./adapters/video/live/capture.dom.ts')).recordPart(...wish),
+    analyze: client.analyze,
+    settings: () => settings.getState().settings,
+    today: () => new Date().toISOString(),
+  }),
   firstDownload: async (backend) =>
     (await import('./adapters/models/first-download.dom.ts')).firstDownload(siteRoot, backend),
   warmUp: () => client.warmUp(),
