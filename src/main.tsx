@@ -11,6 +11,7 @@ import { registerServiceWorker } from './pwa/register.dom.ts';
 import type { CropGallery } from './state/crop-gallery.ts';
 import { createHistoryStore } from './state/history.ts';
 import { createInstallationStore } from './state/installation.ts';
+import { createLiveStore } from './state/live.ts';
 import { keepModelChoiceValid } from './state/model-choice.ts';
 import { createModelsStore } from './state/models.ts';
 import { createNavigationStore } from './state/navigation.ts';
@@ -61,6 +62,13 @@ const stores: Stores = {
     (hear) => listenToRequests(siteRoot, hear),
     queue,
   ),
+  live: createLiveStore({
+    open: async (source) => (await import('./adapters/video/live/capture.dom.ts')).openStream(source),
+    record: async (...wish) => (await import('./adapters/video/live/capture.dom.ts')).recordPart(...wish),
+    analyze: client.analyze,
+    settings: () => settings.getState().settings,
+    today: () => new Date().toISOString(),
+  }),
   firstDownload: async (backend) =>
     (await import('./adapters/models/first-download.dom.ts')).firstDownload(siteRoot, backend),
   warmUp: () => client.warmUp(),

@@ -27,7 +27,7 @@ export interface FrameScore {
 /** One person followed through the video. */
 export interface TrackReport {
   readonly id: number;
-  /** Calibrated probability that this face is fake, over the whole sequence. */
+  /** Calibrated probability that this face is fake: over the whole sequence, of a still that of its one frame. */
   readonly pFake: Probability;
   readonly sequenceLogit: Logit;
   readonly quality: TrackQuality;

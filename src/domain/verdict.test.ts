@@ -59,6 +59,14 @@ describe('judgeVideo', () => {
     expect(verdict).toMatchObject({ kind: 'evidence', grade: 'none', track: 2, unjudgedTracks: 1 });
   });
 
+  it('claims no more than "moderate" of a still image', () => {
+    const still = [track(1, 0.99, { frames: 1 })];
+    expect(judgeVideo(still, points, rule, 'image')).toMatchObject({
+      grade: 'moderate',
+      operatingPoint: { threshold: 0.5 },
+    });
+  });
+
   it('judges a still image by its one frame', () => {
     expect(judgeVideo([track(1, 0.2, { frames: 1 })], points, rule, 'image')).toMatchObject({
       kind: 'evidence',

@@ -64,6 +64,12 @@ export function gradeOf(pFake: Probability, points: readonly OperatingPoint[]): 
   );
 }
 
+/**
+ * The highest grade a still can get. The error rates of the grades were measured on clips; one picture shows
+ * nothing of how a face moves, so more must not be claimed of it.
+ */
+const STILL_GRADES: readonly EvidenceGrade[] = ['weak', 'moderate'];
+
 /** The verdict for one track alone. */
 export function judgeTrack(
   track: JudgedTrack,
@@ -73,7 +79,8 @@ export function judgeTrack(
 ): Verdict {
   const reasons = abstentionReasons(track.quality, rule, kind);
   if (reasons.length > 0) return { kind: 'inconclusive', reasons, track: track.id };
-  const operatingPoint = gradeOf(track.pFake, points);
+  const within = kind === 'image' ? points.filter(({ grade }) => STILL_GRADES.includes(grade)) : points;
+  const operatingPoint = gradeOf(track.pFake, within);
   const grade = operatingPoint?.grade ?? 'none';
   return { kind: 'evidence', grade, pFake: track.pFake, track: track.id, operatingPoint, unjudgedTracks: 0 };
 }

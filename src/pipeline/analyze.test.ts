@@ -52,7 +52,11 @@ interface Watched extends AnalysisPorts {
 }
 
 /** Ports over a synthetic video of 10 s at 25 fps; `faces` says what is found at a time. */
-function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: number) => time >= 0): Watched {
+function ports(
+  faces: (image: RgbaImage) => FaceDetection[],
+  deliver = (time: number) => time >= 0,
+  kind: 'video' | 'image' = 'video',
+): Watched {
   const seen = {
     times: [] as number[],
     crops: 0,
@@ -62,13 +66,13 @@ function ports(faces: (image: RgbaImage) => FaceDetection[], deliver = (time: nu
   };
   const video: VideoSource = {
     facts: {
-      kind: 'video',
+      kind,
       container: 'mp4',
       codec: null,
       width: 64,
       height: 64,
       rotation: 0,
-      duration: 10,
+      duration: kind === 'video' ? 10 : 0,
       frameRate: 25,
     },
     tier: 'webcodecs',
@@ -133,6 +137,17 @@ describe('analyze', () => {
     expect(watched.seen.crops).toBe(20);
     expect([...watched.seen.stages]).toEqual(['frames', 'sequence']);
     expect(watched.seen.closed).toBe(true);
+  });
+
+  it('gives a still the score of its one frame, whatever a sequence of one would say', async () => {
+    const watched = ports(oneFace, undefined, 'image');
+    const wrongHead = { ...(await watched.loadScorer()), scoreSequence: () => Promise.resolve(-9) };
+    const report = await analyze(DEFAULT_SETTINGS, {
+      ...watched,
+      loadScorer: () => Promise.resolve(wrongHead),
+    });
+    expect(report.tracks[0]!.frames).toHaveLength(1);
+    expect(report.tracks[0]!.pFake).toBe(report.tracks[0]!.frames[0]!.pFake);
   });
 
   it('hands on how each crop scored, with a heat map on the scale of the score', async () => {

@@ -71,7 +71,8 @@ export class EvidenceCollector {
     const { model } = this.scorer;
     const times = frames.map((frame) => frame.time);
     const sequenceLogit = await this.scorer.scoreSequence(concatenate(features), times);
-    const pFake = calibrate(sequenceLogit, model.calibration);
+    // A still has no sequence to judge: its score is that of its one frame.
+    const pFake = kind === 'image' ? frames[0]!.pFake : calibrate(sequenceLogit, model.calibration);
     const quality = qualityOf(frames);
     const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, kind);
     return { id, pFake, sequenceLogit, quality, verdict, frames };

@@ -17,6 +17,7 @@ const PAGES: Partial<Record<Place, ComponentType>> = {
   files: lazy(() => import('./files/files-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
   about: lazy(() => import('./about/about-screen.tsx')),
+  live: lazy(() => import('./live/live-screen.tsx')),
   settings: lazy(() => import('./settings/settings-screen.tsx')),
 };
 

@@ -6,6 +6,7 @@ import type { FirstDownload } from '../domain/download.ts';
 import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { InstallationState, InstallationStore } from '../state/installation.ts';
 import type { Job, JobId } from '../state/job.ts';
+import type { LiveState, LiveStore } from '../state/live.ts';
 import type { ModelsState, ModelsStore } from '../state/models.ts';
 import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
 import type { OfflineState, OfflineStore } from '../state/offline.ts';
@@ -27,6 +28,7 @@ export interface Stores {
   readonly preferences: PreferencesStore;
   readonly history: HistoryStore;
   readonly models: ModelsStore;
+  readonly live: LiveStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   /** How much the first check with that choice of backend fetches; rejects where that cannot be told. */
@@ -92,6 +94,11 @@ export function usePreferences<Part>(select: (state: PreferencesState) => Part):
 /** A part of the history. */
 export function useHistory<Part>(select: (state: HistoryState) => Part): Part {
   return useStore(useStores().history, select);
+}
+
+/** A part of the live check. */
+export function useLive<Part>(select: (state: LiveState) => Part): Part {
+  return useStore(useStores().live, select);
 }
 
 /** A part of the registry of models. */

@@ -4,7 +4,7 @@ import { usePickFiles } from './file-picker-context.ts';
 
 /** The keys of the help dialog. They rest while a dialog is open or somebody types. */
 export function useShortcuts(openHelp: () => void): void {
-  const { queue, navigation } = useStores();
+  const { queue, navigation, live } = useStores();
   const pickFiles = usePickFiles();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -18,7 +18,10 @@ export function useShortcuts(openHelp: () => void): void {
     };
     const actions: Record<string, () => void> = {
       o: pickFiles,
-      escape: () => watching && selected !== null && cancel(selected),
+      escape: () => {
+        if (watching && selected !== null) cancel(selected);
+        live.getState().stop();
+      },
       // Without Shift they step through the suspicious moments of a result.
       j: () => event.shiftKey && showNeighbour(1),
       k: () => event.shiftKey && showNeighbour(-1),

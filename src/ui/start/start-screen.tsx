@@ -38,6 +38,7 @@ export function StartScreen(): ReactNode {
           <Button onClick={pickFolder}>{words.pickFolder}</Button>
           <p>{words.dropHint}</p>
           <p className={styles.formats}>{words.formats}</p>
+          <a href={addressOf('live')}>{words.live}</a>
         </div>
         <p className={styles.privacy}>
           <Icon name="lock" />

@@ -5,6 +5,7 @@ import { advice, doubts } from './en/advice.ts';
 import { errors, errorScreen } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { history } from './en/history.ts';
+import { live } from './en/live.ts';
 import { models } from './en/models.ts';
 import { report } from './en/report.ts';
 import { result } from './en/result.ts';
@@ -37,6 +38,7 @@ export const en = {
   queue,
   files,
   history,
+  live,
   models,
   settings,
   help,

@@ -4,6 +4,7 @@ const LOCALE = 'en';
 const counts = new Intl.NumberFormat(LOCALE);
 const lists = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 const dates = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const clocks = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const plurals = new Intl.PluralRules(LOCALE);
 
 /** "1 frame", "1,200 frames". */
@@ -58,4 +59,9 @@ export function percent(rate: Probability): string {
 /** A moment as people write it, in the time zone of the device: "Nov 21, 2026, 6:40 AM". */
 export function dateTime(iso: string): string {
   return dates.format(new Date(iso));
+}
+
+/** The time of day: "6:40:12 AM". */
+export function clock(iso: string): string {
+  return clocks.format(new Date(iso));
 }

@@ -15,7 +15,7 @@ export const shell = {
     history: 'History',
     settings: 'Settings',
     about: 'About',
-    live: 'Live camera',
+    live: 'Live check',
   } satisfies Record<Place, string>,
   opening: 'Opening…',
   openingFailed: 'This page could not be shown. Check the connection and reload the app.',
@@ -60,7 +60,7 @@ export const help = {
   shortcuts: [
     { keys: ['O'], does: 'Choose files' },
     { keys: ['Ctrl V', '⌘ V'], does: 'Check files from the clipboard' },
-    { keys: ['Esc'], does: 'Cancel the check on screen' },
+    { keys: ['Esc'], does: 'Cancel the check on screen; stop the camera' },
     { keys: ['Space'], does: 'Play or pause the video of a result' },
     { keys: ['←', '→'], does: 'Previous or next analysed frame' },
     { keys: ['J', 'K'], does: 'Next or previous suspicious moment' },

@@ -14,6 +14,7 @@ export const start = {
   privacy: 'Nothing is uploaded.',
   privacyDetail:
     'The work is done by your own device. The app asks the network only for its own parts; your file never leaves this page.',
+  live: 'Or check a camera or screen live',
   download: (total: number, cached: number) =>
     cached >= total
       ? `The parts a check needs are on this device already (${bytes(total)}). It works without a network.`

@@ -155,7 +155,9 @@ function missRates(points: readonly OperatingPoint[]): string {
 /** Frames and faces a verdict rests on. */
 export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
   const faces = count(tracks.length, 'face');
-  if (video.kind === 'image' && frames.decoded === 1) return `One still picture, ${faces}.`;
+  if (video.kind === 'image' && frames.decoded === 1) {
+    return `One still picture, ${faces}. It shows nothing of how a face moves: the score is that of a single frame, no grade above “moderate” is given, and error rates stated here were measured on clips, so expect worse.`;
+  }
   const cutShort = decoder.handovers.some(({ to }) => to === null);
   return [
     `${count(frames.decoded, 'frame')} from the ${cutShort ? 'readable part of the' : 'whole'} video,`,
