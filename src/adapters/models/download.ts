@@ -1,10 +1,12 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import type { Bytes } from '../../domain/units.ts';
-import { keepPart, readParts } from './asset-cache.ts';
+import { dropParts, keepPart, readParts } from './asset-cache.ts';
 import { urlOf, type Asset } from './asset.ts';
 
 /** So much is lost at most when a download is interrupted. */
 const PART_BYTES = 4 * 2 ** 20;
+
+const RANGE_NOT_SATISFIABLE = 416;
 
 /** What a download takes. */
 export interface DownloadOptions {
@@ -40,12 +42,23 @@ export async function download(asset: Asset, options: DownloadOptions): Promise<
   }
   return content;
 
-  async function receive(): Promise<void> {
-    const response = await fetch(urlOf(asset), {
+  function ask(): Promise<Response> {
+    return fetch(urlOf(asset), {
       headers: filled > 0 ? { Range: `bytes=${filled}-` } : {},
-      cache: fresh ? 'reload' : 'default',
+      // The browser's own memory of an aborted download answers ranges wrongly (416 in Chromium).
+      cache: filled > 0 ? 'no-store' : fresh ? 'reload' : 'default',
       signal: signal ?? null,
     });
+  }
+
+  async function receive(): Promise<void> {
+    let response = await ask();
+    if (response.status === RANGE_NOT_SATISFIABLE) {
+      // What was kept does not fit what the host has: all of it once more.
+      if (cache) await dropParts(cache, asset);
+      filled = 0;
+      response = await ask();
+    }
     if (!response.ok) throw unavailable(asset, `answered ${response.status}.`);
     // A host that knows no ranges sends everything again.
     if (response.status !== 206) filled = 0;
