@@ -13,13 +13,14 @@ interface RequestStart {
   readonly url?: string;
   /** Origin of the page or worker that asked; "not an origin" for the browser itself. */
   readonly initiator?: string;
-  /** The sites of the top frame and of the frame on whose behalf the request was made. */
-  readonly network_isolation_key?: string;
+  /** "main frame" for a page that is opened. */
+  readonly request_type?: string;
 }
 
 /**
  * Every address that was asked for, from the network log of the browser process: pages, workers, everything. Left
- * out is only what the browser asks for by itself and for no page (its own updates and accounts).
+ * out is only what the browser asks for by itself (its updates, accounts, hints for filling in forms): whatever a page
+ * or a worker asks for names its origin.
  */
 function requestedUrls(netLog: string): string[] {
   const log = JSON.parse(readFileSync(netLog, 'utf8')) as {
@@ -29,8 +30,8 @@ function requestedUrls(netLog: string): string[] {
   const started = log.constants.logEventTypes['URL_REQUEST_START_JOB'];
   return log.events.flatMap(({ type, params }) => {
     if (type !== started || !params?.url) return [];
-    const forAPage = params.network_isolation_key?.includes('localhost') ?? true;
-    return params.initiator === 'not an origin' && !forAPage ? [] : [params.url];
+    const byTheBrowser = params.initiator === 'not an origin' && params.request_type !== 'main frame';
+    return byTheBrowser ? [] : [params.url];
   });
 }
 

@@ -19,19 +19,14 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What a page with a file picker and a graphics card has no use for. */
+/** The live check films or captures when a person asks for it; the page has no use for the rest. */
+const OWN_FEATURES = ['camera', 'display-capture'];
+const UNUSED_FEATURES = ['geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
+
 const PERMISSIONS_POLICY = [
-  'camera',
-  'display-capture',
-  'geolocation',
-  'microphone',
-  'midi',
-  'payment',
-  'serial',
-  'usb',
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ');
+  ...OWN_FEATURES.map((feature) => `${feature}=(self)`),
+  ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
+].join(', ');
 
 /** Headers for every response. `isolated` adds COOP and COEP, which threads need. */
 export function policyHeaders({ isolated }: { isolated: boolean }): Record<string, string> {
