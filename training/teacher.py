@@ -12,7 +12,10 @@ NORM_EPSILON = 1e-5
 
 
 class Teacher(nn.Module):
-    """[N, 3, S, S] RGB in [0, 1] and ImageNet-normalised → relu(bn(stage 3)) [N, 1024, ⌈S/16⌉, ⌈S/16⌉]."""
+    """[N, 3, S, S] RGB in [0, 1] and ImageNet-normalised → relu(bn(stage k)) for the stages k = 1, 2, 3.
+
+    Shapes [N, 256, ⌈S/4⌉, ⌈S/4⌉], [N, 512, ⌈S/8⌉, ⌈S/8⌉] and [N, 1024, ⌈S/16⌉, ⌈S/16⌉]: those of our layer1 to layer3.
+    """
 
     def __init__(self, weights: Path):
         super().__init__()
@@ -20,21 +23,23 @@ class Teacher(nn.Module):
             for name in stored:
                 self.register_buffer(name, torch.from_numpy(stored[name].astype(np.float32)))
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor) -> list[torch.Tensor]:
         # The network's own input norm has no scale (gamma fixed to 1): only its running statistics count.
         x = nn.functional.batch_norm(
             x, self.batchnorm0_running_mean, self.batchnorm0_running_var, eps=NORM_EPSILON
         )  # fmt: skip
         x = nn.functional.conv2d(x, self.conv0_weight, stride=2, padding=3)
         x = nn.functional.max_pool2d(self._norm_relu(x, "batchnorm1"), 3, 2, 1)
+        features = []
         for stage, blocks in enumerate(BLOCKS, start=1):
             norm = conv = 0
             for block in range(blocks):
                 stride = 2 if block == 0 and stage > 1 else 1
                 x = self._block(x, f"stage{stage}_", norm, conv, stride, first=block == 0)
                 norm, conv = norm + 3, conv + (4 if block == 0 else 3)
-        # The next stage would begin with this norm: after it the features are on one scale and not negative.
-        return self._norm_relu(x, "stage4_batchnorm0")
+            # The next stage begins with this norm: after it the features are on one scale and not negative.
+            features.append(self._norm_relu(x, f"stage{stage + 1}_batchnorm0"))
+        return features
 
     def _block(self, x: torch.Tensor, stage: str, norm: int, conv: int, stride: int, first: bool) -> torch.Tensor:
         before = self._norm_relu(x, f"{stage}batchnorm{norm}")

@@ -2,9 +2,9 @@
 
     python -m training.warmstart PHOTOGRAPHS --teacher resnet50v2_stem_to_stage3_fp16.npz --out RUN
 
-No ImageNet weights exist for ResNeXt-50 that may be used here. The stage-3 output of ResNet-50 v2 has the shape of our
-layer3's, so it can be the target of feature distillation (Romero et al. 2015, FitNets). Our stem is the same
-convolution as the teacher's and starts as a copy of it.
+No ImageNet weights exist for ResNeXt-50 that may be used here. The outputs of stages 1 to 3 of ResNet-50 v2 have the
+shapes of our layer1's to layer3's, so each can be the target of feature distillation (Romero et al. 2015, FitNets).
+Our stem is the same convolution as the teacher's and starts as a copy of it.
 """
 
 import argparse
@@ -19,9 +19,10 @@ from tqdm import tqdm
 from .data.pair_stream import PairStream, load_pairs
 from .data.photographs import read_photographs
 from .model.frame_model import FrameModel
+from .model.resnext import ResNeXt50
 from .optimise import one_cycle, parameter_groups
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
-from .teacher import Teacher
+from .teacher import NORM_EPSILON, Teacher
 
 SAVE_EVERY = 120
 """Seconds between checkpoints."""
@@ -33,8 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     device = choose_device()
     teacher = Teacher(options.teacher).to(device, memory_format=torch.channels_last).eval()
     model = FrameModel().to(device, memory_format=torch.channels_last)
-    with torch.no_grad():
-        model.trunk.conv1.weight.copy_(teacher.conv0_weight)
+    copy_stem(teacher, model.trunk)
     optimiser = torch.optim.AdamW(parameter_groups(model, 0.02), lr=options.rate)
     images, seconds = 0, 0.0
     checkpoint = options.out / "warmstart.pt"
@@ -51,13 +51,18 @@ def main(arguments: list[str] | None = None) -> None:
     bar = tqdm(total=options.images, initial=images, unit="img")
     started = saved = time.monotonic()
 
-    def save(loss: float) -> None:
+    def save(losses: list[torch.Tensor]) -> None:
         spent = seconds + time.monotonic() - started
-        stage = {"stage": "warm start by distillation", "images": images, "seconds": spent, "loss": round(loss, 4)}
+        stage = {"stage": "warm start by distillation", "images": images, "seconds": spent}
+        for layer, loss in enumerate(losses, start=1):
+            stage[f"layer{layer}Unexplained"] = round(loss.item(), 4)
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "history": [stage]}
         save_checkpoint(checkpoint, state)
 
-    loss = torch.tensor(float("nan"))
+    losses = []
+    if images == 0:
+        with torch.no_grad():
+            match_scale(model.trunk, teacher(model.normalise(next(batches)[0].flatten(0, 1).to(device))))
     while images < options.images:
         for group in optimiser.param_groups:
             group["lr"] = one_cycle(images / options.images, options.rate)
@@ -66,17 +71,35 @@ def main(arguments: list[str] | None = None) -> None:
         with mixed_precision(device):
             with torch.no_grad():
                 target = teacher(pixels)
-            loss = distillation_loss(model.trunk.forward_to_layer3(pixels), target)
+            losses = [distillation_loss(*pair) for pair in zip(model.trunk.forward_stages(pixels), target)]
+        loss = torch.stack(losses).sum()
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         optimiser.step()
         images += len(pixels)
         bar.update(len(pixels))
-        bar.set_postfix(loss=f"{loss.item():.3f}")
+        bar.set_postfix(unexplained=" ".join(f"{each.item():.3f}" for each in losses))
         if time.monotonic() - saved > SAVE_EVERY:
-            save(loss.item())
+            save(losses)
             saved = time.monotonic()
-    save(loss.item())
+    save(losses)
+
+
+@torch.no_grad()
+def copy_stem(teacher: Teacher, trunk: ResNeXt50) -> None:
+    """Gives the trunk the teacher's stem; the scale of the teacher's input norm goes into the convolution."""
+    scale = (teacher.batchnorm0_running_var + NORM_EPSILON).sqrt().view(1, -1, 1, 1)
+    trunk.conv1.weight.copy_(teacher.conv0_weight / scale)
+    trunk.bn1.weight.copy_(teacher.batchnorm1_gamma)
+    trunk.bn1.bias.copy_(teacher.batchnorm1_beta)
+
+
+def match_scale(trunk: ResNeXt50, target: list[torch.Tensor]) -> None:
+    """Starts layer1 to layer3 with the mean and deviation of the target's channels: their blocks begin as the identity."""
+    for layer, features in zip((trunk.layer1, trunk.layer2, trunk.layer3), target):
+        norm = layer[0].downsample[1]
+        norm.weight.copy_(features.std((0, 2, 3)))
+        norm.bias.copy_(features.mean((0, 2, 3)))
 
 
 def distillation_loss(features: torch.Tensor, target: torch.Tensor) -> torch.Tensor:

@@ -7,10 +7,10 @@ import numpy as np
 
 from ..data.clips import Clip, sampling_weights
 from ..data.extraction import Extraction, Track, keypoints_in_crop
-from .blend import Blend, blend, draw_recipe
+from .blend import blend, draw_recipe
 from .degrade import degrade
 from .masks import face_outline
-from .pairs import CROP_MARGIN, REGION_STRIDE, UNKNOWN, Pair, finish_pair
+from .pairs import CROP_MARGIN, REGION_STRIDE, UNKNOWN, Pair, draw_view, finish_pair
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ class ClipFrames:
             crop, _ = self.draw(fake, rng)
             crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5)
             box = self.face_box() * crop.shape[0] / self.extraction.crops.shape[1]
-            alone = Blend(crop, crop, np.zeros(crop.shape[:2], np.float32))
-            crops.append(finish_pair(alone, box, size, rng, 1.0).crops[0])
+            crops.append(draw_view(box, rng, 1.0).take(crop, size))
         cells = -(-size // REGION_STRIDE)
         return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
 

@@ -46,20 +46,39 @@ def photograph_pair(
     return finish_pair(blended, box_from_landmarks(points), size, rng, 1 - 0.5 * ease)
 
 
+class View(NamedTuple):
+    """How a picture is degraded and cropped: the same for both of a pair.
+
+    centre, side: the crop in pixels of the picture before it is degraded
+    """
+
+    centre: np.ndarray
+    side: float
+    seed: int
+    strength: float
+
+    def take(self, picture: np.ndarray, size: int) -> np.ndarray:
+        """The crop uint8 [size, size, 3] of the degraded picture."""
+        image = degrade(picture, np.random.default_rng(self.seed), self.strength)
+        scale = image.shape[1] / picture.shape[1]
+        return resample_square(image, self.centre * scale, self.side * scale, size)
+
+
+def draw_view(box: np.ndarray, rng: np.random.Generator, strength: float) -> View:
+    """A random degradation and a jittered crop around a face box (centre x, centre y, side)."""
+    centre, side = box[:2] + rng.normal(0, 0.025, 2) * box[2], box[2] * CROP_MARGIN * rng.uniform(0.92, 1.1)
+    return View(centre, side, int(rng.integers(2**31)), strength)
+
+
 def finish_pair(
     blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, strength: float
 ) -> Pair:
     """Degrades both pictures alike and takes the same jittered crop of both."""
-    centre, side = box[:2] + rng.normal(0, 0.025, 2) * box[2], box[2] * CROP_MARGIN * rng.uniform(0.92, 1.1)
-    seed = int(rng.integers(2**31))
-    crops = []
-    for picture in (blended.real, blended.fake):
-        image = degrade(picture, np.random.default_rng(seed), strength)
-        scale = image.shape[1] / picture.shape[1]
-        crops.append(resample_square(image, centre * scale, side * scale, size))
+    view = draw_view(box, rng, strength)
+    crops = [view.take(picture, size) for picture in (blended.real, blended.fake)]
     cells = -(-size // REGION_STRIDE)
     border = 4 * blended.mask * (1 - blended.mask)
     maps = [(layer * 255).astype(np.uint8) for layer in (border, blended.mask)]
-    region = [resample_square(layer, centre, side, cells) for layer in maps]
+    region = [resample_square(layer, view.centre, view.side, cells) for layer in maps]
     # Faint traces count as none, and leave the smallest value to UNKNOWN.
     return Pair(np.stack(crops), np.where(np.stack(region) > 8, np.stack(region), 0).astype(np.uint8))

@@ -52,9 +52,16 @@ class ResNeXt50(nn.Module):
             self.add_module(f"layer{number}", nn.Sequential(*layer))
 
     def forward_to_layer3(self, x: torch.Tensor) -> torch.Tensor:
-        """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉]: what the warm start distils into."""
+        """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉]."""
+        return self.forward_stages(x)[-1]
+
+    def forward_stages(self, x: torch.Tensor) -> list[torch.Tensor]:
+        """[N, 3, S, S] → the features of layer1 to layer3, which the warm start copies from its teacher."""
         x = self.maxpool(torch.relu(self.bn1(self.conv1(x))))
-        return self.layer3(self.layer2(self.layer1(x)))
+        features = []
+        for layer in (self.layer1, self.layer2, self.layer3):
+            features.append(x := layer(x))
+        return features
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.layer4(self.forward_to_layer3(x))
