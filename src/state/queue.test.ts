@@ -5,6 +5,8 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { JobHandlers } from '../worker/client.ts';
 import type { CropEvent } from '../worker/protocol.ts';
 import { GALLERY_LIMIT } from './crop-gallery.ts';
+import { PICTURE_LIMIT } from './memory.ts';
+import type { Pictures } from './job.ts';
 import { createQueueStore } from './queue.ts';
 
 interface Call {
@@ -145,6 +147,20 @@ describe('queue of files', () => {
     expect(queue.getState().jobs[0]!.state).toMatchObject({
       crops: { bytes: GALLERY_LIMIT, tracks: [{ seen: 2, crops: [{ track: 0 }] }] },
     });
+  });
+
+  it('keeps the whole frames of a finished file until others need the room', async () => {
+    const { add, calls, queue } = setUp();
+    const framesOf = (index: number) => (queue.getState().jobs[index]!.state as Pictures).frames.length;
+    add('a.mp4', 'b.mp4', 'c.mp4');
+    queue.getState().select(queue.getState().jobs[1]!.id);
+    for (const bytes of [PICTURE_LIMIT / 2, PICTURE_LIMIT / 2, 1]) {
+      const image = { size: bytes } as Blob;
+      calls.at(-1)!.handlers.onFrame?.({ frameIndex: 0, image });
+      calls.at(-1)!.resolve(report);
+      await settled();
+    }
+    expect([0, 1, 2].map(framesOf)).toEqual([0, 1, 1]);
   });
 
   it('keeps the heat maps of the crops it kept, and counts their bytes', () => {

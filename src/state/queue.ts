@@ -3,7 +3,7 @@ import { toErrorData } from '../domain/errors.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { AnalysisClient } from '../worker/client.ts';
 import { addCrop, addScores, EMPTY_GALLERY } from './crop-gallery.ts';
-import { advance, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
+import { advance, NO_PICTURES, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
 import { forgetOldCrops } from './memory.ts';
 
 /** The files a person asked about, and what can be done with them. */
@@ -107,7 +107,7 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
     // What a cancelled job still says is not heard: its state is no longer "running".
     const whileRunning = (change: (state: Extract<JobState, { phase: 'running' }>) => JobState): void =>
       update(id, (state) => (state.phase === 'running' ? change(state) : state));
-    update(id, () => ({ phase: 'running', progress: NO_PROGRESS, crops: EMPTY_GALLERY }));
+    update(id, () => ({ phase: 'running', progress: NO_PROGRESS, ...NO_PICTURES }));
     try {
       const report = await client.analyze(
         file,
@@ -115,13 +115,14 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
         {
           onProgress: (stage, done, total) =>
             whileRunning((state) => ({ ...state, progress: advance(state.progress, stage, done, total) })),
+          onFrame: (frame) => whileRunning((state) => ({ ...state, frames: [...state.frames, frame] })),
           onCrop: (crop) => whileRunning((state) => ({ ...state, crops: addCrop(state.crops, crop) })),
           onScores: (scores) =>
             whileRunning((state) => ({ ...state, crops: addScores(state.crops, scores) })),
         },
         abort.signal,
       );
-      whileRunning(({ crops }) => ({ phase: 'done', report, crops }));
+      whileRunning(({ crops, frames }) => ({ phase: 'done', report, crops, frames }));
     } catch (thrown) {
       whileRunning(() => ({ phase: 'failed', error: toErrorData(thrown) }));
     } finally {

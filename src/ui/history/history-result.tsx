@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HistoryRecord } from '../../domain/history.ts';
 import { EMPTY_GALLERY, type CropGallery } from '../../state/crop-gallery.ts';
+import { NO_PICTURES } from '../../state/job.ts';
 import { addressOf } from '../../state/navigation.ts';
 import { Button } from '../components/button.tsx';
 import { ResultScreen } from '../result/result-screen.tsx';
@@ -54,7 +55,7 @@ function KeptResult({ record, back }: { record: HistoryRecord; back: ReactNode }
           {en.history.removeThis}
         </Button>
       </div>
-      <ResultScreen report={report} crops={crops} file={null} />
+      <ResultScreen report={report} pictures={{ ...NO_PICTURES, crops }} file={null} />
     </>
   );
 }

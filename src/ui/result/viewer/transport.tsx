@@ -13,7 +13,8 @@ export function Transport(): ReactNode {
   const { playhead, moments } = useEvidence();
   const steps = useSteps();
   const playing = usePlayhead((state) => state.playing);
-  const playable = usePlayhead((state) => state.medium === 'video');
+  const medium = usePlayhead((state) => state.medium);
+  const playable = medium === 'video' || medium === 'frames';
   const muted = usePlayhead((state) => state.muted);
   const boxes = usePlayhead((state) => state.boxes);
   const rate = usePlayhead((state) => state.rate);
@@ -76,7 +77,7 @@ export function Transport(): ReactNode {
           <input
             type="checkbox"
             checked={!muted}
-            disabled={!playable}
+            disabled={medium !== 'video'}
             onChange={({ target }) => choose({ muted: !target.checked })}
           />
           {words.sound}

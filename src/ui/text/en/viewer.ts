@@ -9,11 +9,14 @@ export const viewer = {
     video:
       'Boxes and scores belong to the frames that were analysed; between two neighbours they are dashed.',
     picture: 'The box shows what was scored.',
-    crops:
-      'This browser cannot play this file. Shown are the faces that were scored, where they were in the frame.',
-    animation:
-      'An animated picture cannot be stopped at a frame. Shown are the faces that were scored, where they were in it.',
-    gone: 'The video is not at hand. Shown are the faces that were scored, where they were in the frame.',
+    unplayable: 'This browser cannot play this file.',
+    animation: 'An animated picture cannot be stopped at a frame.',
+    gone: 'The video is not at hand.',
+  },
+  /** What is shown in its place. */
+  shown: {
+    frames: 'Shown are the frames that were analysed, one after the other, at a reduced size.',
+    crops: 'Shown are the faces that were scored, where they were in the frame.',
   },
   stageLabel: 'The video, with the faces that were scored',
   boxLabel: (face: number, score: string) => `Face ${face} · ${score}`,
