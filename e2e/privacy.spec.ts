@@ -74,6 +74,7 @@ test('nothing but the app’s own files is ever requested, also more than a minu
   await page.getByRole('button', { name: 'Keep results from now on' }).click();
   await page.getByRole('link', { name: 'Check' }).click();
   await dropFiles(page, 'real-astronaut.mp4', 'two-faces.mp4');
+  await page.getByRole('button', { name: 'Open real-astronaut.mp4' }).click();
   await expect(verdict(page)).toBeVisible({ timeout: 60_000 });
   for (const save of ['Save report (JSON)', 'Save frame scores (CSV)']) {
     const download = page.waitForEvent('download');
