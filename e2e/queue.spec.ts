@@ -59,6 +59,17 @@ async function order(page: Page): Promise<(string | null)[]> {
   return page.getByRole('rowheader').allTextContents();
 }
 
+/** Drags a waiting file by its handle onto the row of another, as a mouse does. */
+async function drag(page: Page, file: string, onto: string): Promise<void> {
+  const handle = (await row(page, file).getByTestId('drag-handle').boundingBox())!;
+  const target = (await row(page, onto).boundingBox())!;
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, target.y + target.height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
 test('a batch of thirty mixed files ends with the right state for each', async ({ page }) => {
   test.setTimeout(600_000);
   await quickSettings(page);
@@ -160,6 +171,17 @@ test.describe('All files', () => {
     await page.getByRole('button', { name: 'Check still.jpg earlier' }).press('Enter');
     expect(await order(page)).toEqual(['long-gop.mp4', 'still.jpg', 'still.png', 'empty.mp4']);
     await expect(page.getByRole('button', { name: 'Check still.jpg earlier' })).toBeDisabled();
+
+    await expect(page.getByText('still.jpg is now number 2')).toBeAttached();
+
+    // With the pointer: the last row onto the first that waits, and a row that is let go where it was.
+    await drag(page, 'empty.mp4', 'still.jpg');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'empty.mp4', 'still.jpg', 'still.png']);
+    await drag(page, 'empty.mp4', 'still.jpg');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'still.jpg', 'empty.mp4', 'still.png']);
+    await drag(page, 'still.jpg', 'still.jpg');
+    await drag(page, 'still.png', 'long-gop.mp4');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'still.png', 'still.jpg', 'empty.mp4']);
 
     await page.getByRole('button', { name: 'Stop long-gop.mp4' }).click();
     await expect(row(page, 'long-gop.mp4')).toContainText('Cancelled');

@@ -46,6 +46,11 @@ export interface Job {
   readonly state: JobState;
 }
 
+/** Whether its turn is still to come, so that it can change places. */
+export function isWaiting({ state }: Job): boolean {
+  return state.phase === 'waiting';
+}
+
 /** Before the worker says anything, the file is being opened. */
 export const NO_PROGRESS: JobProgress = { stage: 'probe', counts: {} };
 

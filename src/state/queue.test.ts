@@ -127,16 +127,22 @@ describe('queue of files', () => {
   it('lets waiting files change places, and no others', async () => {
     const { add, calls, queue, idOf } = setUp();
     const names = () => queue.getState().jobs.map(({ file }) => file.name.charAt(0));
-    add('a.mp4', 'b.mp4', 'c.mp4');
-    queue.getState().move(idOf('c.mp4'), -1);
-    expect(names()).toEqual(['a', 'c', 'b']);
-    queue.getState().move(idOf('c.mp4'), -1);
-    queue.getState().move(idOf('a.mp4'), 1);
-    queue.getState().move(idOf('b.mp4'), 1);
-    expect(names()).toEqual(['a', 'c', 'b']);
+    const move = (name: string, target: string) => queue.getState().moveTo(idOf(name), idOf(target));
+    add('a.mp4', 'b.mp4', 'c.mp4', 'd.mp4', 'e.mp4');
+    move('d.mp4', 'b.mp4');
+    expect(names()).toEqual(['a', 'd', 'b', 'c', 'e']);
+    move('d.mp4', 'c.mp4');
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    move('c.mp4', 'a.mp4');
+    move('a.mp4', 'c.mp4');
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    // Between those that wait one was stopped; it stays where it is.
+    queue.getState().cancel(idOf('c.mp4'));
+    move('d.mp4', 'b.mp4');
+    expect(names()).toEqual(['a', 'd', 'c', 'b', 'e']);
     calls[0]!.resolve(report);
     await settled();
-    expect(calls[1]!.file.name).toBe('c.mp4');
+    expect(calls[1]!.file.name).toBe('d.mp4');
   });
 
   it('keeps counting crops, but no more pictures, once a video fills its share of memory', () => {
