@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import { quietFlags } from '../scripts/ensure-browser.ts';
-import { dropFiles, reportOf, verdict } from './app.ts';
+import { dropFiles, reportOf, savedReport, verdict } from './app.ts';
 import { ELSEWHERE, SITE } from './hosts.ts';
 
 /** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
@@ -77,10 +77,9 @@ test('nothing but the app’s own files is ever requested, also more than a minu
   await page.getByRole('button', { name: 'Open real-astronaut.mp4' }).click();
   await expect(verdict(page)).toBeVisible({ timeout: 60_000 });
   for (const save of ['Save report (JSON)', 'Save frame scores (CSV)']) {
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: save }).click();
-    await download;
+    await savedReport(page, save);
   }
+  await page.keyboard.press('Escape');
   for (const place of ['Settings', 'About', 'History']) {
     await page.getByRole('link', { name: place, exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

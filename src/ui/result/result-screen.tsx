@@ -42,7 +42,7 @@ export function ResultScreen({ report, pictures, file }: ResultScreenProps): Rea
     <EvidenceContext value={evidence}>
       <div className={styles.screen}>
         <VerdictPanel />
-        <ResultActions report={report} crops={pictures.crops} />
+        <ResultActions />
         <Viewer />
         {faces.length > 0 && (
           <section className={styles.faces}>

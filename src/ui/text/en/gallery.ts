@@ -15,7 +15,6 @@ export const gallery = {
   previous: 'Previous picture',
   next: 'Next picture',
   showInVideo: 'Show in the video',
-  close: 'Close',
   pictureFacts: (pixels: number, size: number) =>
     `The face is ${Math.round(pixels)} pixels tall in the video; the model saw this picture at ${size} × ${size} pixels.`,
   heat: 'Heat map',

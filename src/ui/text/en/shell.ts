@@ -21,6 +21,7 @@ export const shell = {
   openingFailed: 'This page could not be shown. Check the connection and reload the app.',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  close: 'Close',
   help: 'Help and keyboard shortcuts',
   footer: 'Nothing is uploaded. Absence of detection does not guarantee authenticity.',
   version: (version: string) => `Version ${version}`,
@@ -55,7 +56,6 @@ export const queue = {
 /** The help dialog. */
 export const help = {
   heading: 'Help',
-  close: 'Close',
   shortcutsHeading: 'Keyboard',
   shortcuts: [
     { keys: ['O'], does: 'Choose files' },
