@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { nearestIndex } from '../../domain/frame-times.ts';
-import type { Moment } from '../../domain/moments.ts';
+import type { Moments } from '../../domain/moments.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { NumberedFace } from '../../export/face-numbers.ts';
@@ -16,7 +16,7 @@ export interface Evidence extends Pictures {
   readonly file: File | null;
   /** In the order in which they appear in the video. */
   readonly faces: readonly NumberedFace[];
-  readonly moments: readonly Moment[];
+  readonly moments: Moments;
   /** How far apart two time stamps of one frame may lie. */
   readonly tolerance: Seconds;
   readonly playhead: PlayheadStore;

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { peakOf, suspiciousMoments } from '../../domain/moments.ts';
+import { findMoments, peakOf } from '../../domain/moments.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import { sameFrameTolerance } from '../../domain/sighting.ts';
 import { numberFaces } from '../../export/face-numbers.ts';
@@ -34,7 +34,7 @@ export function ResultScreen({ report, pictures, file }: ResultScreenProps): Rea
     ...pictures,
     file,
     faces: [...faces].sort((a, b) => a.number - b.number),
-    moments: suspiciousMoments(report.tracks),
+    moments: findMoments(report.tracks, report.model.operatingPoints),
     tolerance: sameFrameTolerance(report.video.frameRate),
     playhead,
   };

@@ -1,7 +1,6 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { FrameScore } from '../../../domain/report.ts';
 import { findCrop } from '../../../state/crop-gallery.ts';
-import { SUSPICIOUS_FROM } from '../../../domain/moments.ts';
 import { BlobPicture } from '../../components/blob-picture.tsx';
 import { CropPicture } from '../../components/crop-picture.tsx';
 import { en } from '../../text/en.ts';
@@ -68,7 +67,7 @@ interface SeenFace {
 
 /** The whole frame with a box around each face, or its crops on an empty ground where only they were kept. */
 function Frame({ index, shown }: { readonly index: number; readonly shown: readonly SeenFace[] }): ReactNode {
-  const { report } = useEvidence();
+  const { report, moments } = useEvidence();
   const whole = useFramePicture(index);
   return (
     <span className={styles.frame} aria-hidden="true">
@@ -78,7 +77,7 @@ function Frame({ index, shown }: { readonly index: number; readonly shown: reado
           key={track}
           className={styles.face}
           style={placeOf(whole ? frame.box : frame.crop, report.video)}
-          data-suspicious={frame.pFake >= SUSPICIOUS_FROM || undefined}
+          data-suspicious={frame.pFake >= moments.from || undefined}
         >
           {!whole && <Crop track={track} frame={frame} />}
         </span>

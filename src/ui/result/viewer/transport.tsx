@@ -20,6 +20,7 @@ export function Transport(): ReactNode {
   const rate = usePlayhead((state) => state.rate);
   const { choose } = playhead.getState();
   const words = en.viewer;
+  const moment = words.moments[moments.kind];
   return (
     <div className={styles.transport} role="group" aria-label={words.transport}>
       <Button kind="primary" disabled={!playable} aria-keyshortcuts="Space" onClick={steps.togglePlay}>
@@ -45,20 +46,20 @@ export function Transport(): ReactNode {
       </div>
       <div className={styles.pair}>
         <Button
-          aria-label={words.previousMoment}
-          title={words.withKey(words.previousMoment, 'K')}
+          aria-label={moment.previous}
+          title={words.withKey(moment.previous, 'K')}
           aria-keyshortcuts="K"
-          disabled={moments.length === 0}
+          disabled={moments.all.length === 0}
           onClick={() => steps.moment(-1)}
         >
           <Icon name="back" />
         </Button>
-        <span aria-hidden="true">{words.suspicious}</span>
+        <span aria-hidden="true">{moment.short}</span>
         <Button
-          aria-label={words.nextMoment}
-          title={words.withKey(words.nextMoment, 'J')}
+          aria-label={moment.next}
+          title={words.withKey(moment.next, 'J')}
           aria-keyshortcuts="J"
-          disabled={moments.length === 0}
+          disabled={moments.all.length === 0}
           onClick={() => steps.moment(1)}
         >
           <Icon name="arrow" />
