@@ -169,7 +169,7 @@ describe('queue of files', () => {
     expect([0, 1, 2].map(framesOf)).toEqual([0, 1, 1]);
   });
 
-  it('keeps the heat maps of the crops it kept, and counts their bytes', () => {
+  it('keeps scores and heat maps of the crops it kept, and counts their bytes', () => {
     const { add, calls, queue } = setUp();
     add('a.mp4');
     const heatMap = { columns: 1, rows: 1, cells: new Float32Array(1) };
@@ -179,7 +179,7 @@ describe('queue of files', () => {
       { track: 0, frameIndex: 1, pFake: 0.5, heatMap },
     ]);
     expect(queue.getState().jobs[0]!.state).toMatchObject({
-      crops: { bytes: 7, tracks: [{ seen: 1, crops: [{ frameIndex: 0, heatMap }] }] },
+      crops: { bytes: 7, tracks: [{ seen: 1, crops: [{ frameIndex: 0, pFake: 0.5, heatMap }] }] },
     });
   });
 });

@@ -37,6 +37,11 @@ export const running = {
   facesHeading: 'Faces found so far',
   noFacesYet: 'The faces will appear here as they are found.',
   faceRow: (face: number, crops: number) => `Face ${face}: ${count(crops, 'crop')}`,
+  noScoresYet: 'not scored yet',
+  scores: (low: string, high: string) =>
+    low === high ? `frame scores ${low} so far` : `frame scores ${low} to ${high} so far`,
+  scoresHint:
+    'A dot per frame, from 0 (bottom) to 1 (top). The grade comes later, from the whole sequence.',
   cancelledHeading: (file: string) => `Cancelled: ${file}`,
   cancelledNothing: 'Nothing had been found yet.',
   cancelledPartial: (faces: number, crops: number) =>
