@@ -23,6 +23,7 @@ import { createQueueStore } from './state/queue.ts';
 import { recordHistory } from './state/record-history.ts';
 import { createRequestsStore } from './state/requests.ts';
 import { createSettingsStore } from './state/settings.ts';
+import { createSpeedStore } from './state/speed.ts';
 import { createThemeStore } from './state/theme.ts';
 import { App } from './ui/app.tsx';
 import { addFiles, StoresContext, type Stores } from './ui/stores.ts';
@@ -63,6 +64,7 @@ const stores: Stores = {
     (hear) => listenToRequests(siteRoot, hear),
     queue,
   ),
+  speed: createSpeedStore(queue, storage),
   live: createLiveStore({
     open: async (source) => (await import('./adapters/video/live/capture.dom.ts')).openStream(source),
     record: async (...wish) => (await import('./adapters/video/live/capture.dom.ts')).recordPart(...wish),

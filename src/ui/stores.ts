@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { BackendChoice } from '../domain/settings.ts';
 import type { HistoryState, HistoryStore } from '../state/history.ts';
+import type { Milliseconds } from '../domain/units.ts';
 import type { FirstDownload } from '../domain/download.ts';
 import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { InstallationState, InstallationStore } from '../state/installation.ts';
@@ -14,6 +15,7 @@ import type { OfflineState, OfflineStore } from '../state/offline.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
 import type { RequestsState, RequestsStore } from '../state/requests.ts';
+import type { SpeedStore } from '../state/speed.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
 import type { ThemeState, ThemeStore } from '../state/theme.ts';
 
@@ -30,6 +32,7 @@ export interface Stores {
   readonly history: HistoryStore;
   readonly models: ModelsStore;
   readonly live: LiveStore;
+  readonly speed: SpeedStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   /** How much the first check with that choice of backend fetches; rejects where that cannot be told. */
@@ -55,6 +58,13 @@ export function useQueue<Part>(select: (state: QueueState) => Part): Part {
 /** A part of the settings. */
 export function useSettings<Part>(select: (state: SettingsState) => Part): Part {
   return useStore(useStores().settings, select);
+}
+
+/** How long so many frames take on this device with what is chosen to run the model; null where nothing was measured. */
+export function useEstimate(): (frames: number) => Milliseconds | null {
+  const backend = useSettings(({ settings }) => settings.backend);
+  const perFrame = useStore(useStores().speed, (state) => state.perFrame[backend]);
+  return (frames) => (perFrame === null ? null : frames * perFrame);
 }
 
 /** A part of the theme's state. */

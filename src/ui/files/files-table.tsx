@@ -87,7 +87,7 @@ function Row({ row, movement, onRemoved }: RowProps): ReactNode {
         {outcome}
       </td>
       <td data-column="pFake">
-        {pFake === null ? <span aria-label={en.files.noScore}>–</span> : score(pFake)}
+        {pFake !== null ? score(pFake) : state.phase === 'done' && <span>{en.files.noScore}</span>}
       </td>
       <td data-column="faces">{faces}</td>
       <td data-column="actions">

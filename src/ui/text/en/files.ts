@@ -15,7 +15,7 @@ export const files = {
     faces: 'Faces',
   },
   actionsColumn: 'Actions',
-  noScore: 'none',
+  noScore: 'no score',
   open: (file: string) => `Open ${file}`,
   up: (file: string) => `Check ${file} earlier`,
   down: (file: string) => `Check ${file} later`,
