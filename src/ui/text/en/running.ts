@@ -40,8 +40,7 @@ export const running = {
   noScoresYet: 'not scored yet',
   scores: (low: string, high: string) =>
     low === high ? `frame scores ${low} so far` : `frame scores ${low} to ${high} so far`,
-  scoresHint:
-    'A dot per frame, from 0 (bottom) to 1 (top). The grade comes later, from the whole sequence.',
+  scoresHint: 'A dot per frame: 0 at the bottom, 1 at the top. The grade comes at the end.',
   cancelledHeading: (file: string) => `Cancelled: ${file}`,
   cancelledNothing: 'Nothing had been found yet.',
   cancelledPartial: (faces: number, crops: number) =>
