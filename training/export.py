@@ -26,12 +26,9 @@ from .model.sequence_head import SequenceHead
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import PACKAGE_ID, package_entry, write_entry
 from .packaging.parity import parity_vectors
-from .packaging.quantise import quantise_static, quantise_weights
+from .packaging.quantise import WEIGHT_ONLY, quantise_static, quantise_weights
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, load_checkpoint, seed_everything
-
-WEIGHT_ONLY = {"session.disable_quant_qdq": "1"}
-
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)

@@ -14,9 +14,8 @@ import torch
 from torch import nn
 from tqdm import trange
 
-from .data.clips import VALIDATION_ONE_IN, read_clips, sampling_weights
+from .data.clips import read_clips, sampling_weights
 from .data.extraction import read_extraction
-from .data.splits import is_validation
 from .metrics import roc_auc
 from .model.frame_model import FrameModel
 from .model.sequence_head import SequenceHead
@@ -38,8 +37,8 @@ def main(arguments: list[str] | None = None) -> None:
     clips = read_clips(extraction, options.clip_table, "train")
     cache = options.out / "features"
     sequences = compute_sequences(model, extraction, clips, options.frames, options.size, device, cache)
-    held_out = [s for s in sequences if is_validation(s.clip.identity, VALIDATION_ONE_IN)]
-    training = [s for s in sequences if not is_validation(s.clip.identity, VALIDATION_ONE_IN)]
+    held_out = [s for s in sequences if s.clip.held_out]
+    training = [s for s in sequences if not s.clip.held_out]
 
     head = SequenceHead()
     head.frame_head.load_state_dict(model.head.cpu().state_dict())

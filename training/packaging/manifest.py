@@ -5,6 +5,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from .quantise import WEIGHT_ONLY
+
 PACKAGE_ID = "unmask-resnext50-lstm"
 
 GRADES = ("weak", "moderate", "strong", "very-strong")
@@ -42,8 +44,7 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], me
         },
         "variants": [
             variant("wasm", "int8", "backbone.int8.onnx", {}),
-            # Without this onnxruntime would fuse the dequantisation into int8 arithmetic, which WebGPU gets wrong.
-            variant("webgpu", "weight-int8", "backbone.weight8.onnx", {"session.disable_quant_qdq": "1"}),
+            variant("webgpu", "weight-int8", "backbone.weight8.onnx", WEIGHT_ONLY),
         ],
         "calibration": uncalibrated,
         "frameCalibration": uncalibrated,
