@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from .blending.clip_pairs import centre_crop
+from .blending.degrade import Difficulty
 from .blending.pairs import photograph_pair
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
@@ -74,7 +75,7 @@ def calibration_crops(photographs: Photographs, options: argparse.Namespace) -> 
     rng = np.random.default_rng(2)
     indices = photographs.indices(validation=False)
     chosen = rng.choice(indices, options.calibration_crops // 2)
-    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, 0.0).crops for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, Difficulty()).crops for i in chosen]
     crops = [np.concatenate(pairs)]
     if options.clips:
         extraction = read_extraction(options.clips)

@@ -8,6 +8,8 @@ from torch import nn
 
 BLOCKS = (3, 4, 6)
 WIDTHS = (64, 128, 256)
+"""Blocks of stages 1 to 3, and channels inside a block; four times as many leave it."""
+
 NORM_EPSILON = 1e-5
 
 
