@@ -5,10 +5,11 @@ import hashlib
 import json
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pytest
 
-from training import ablate, ablate_sequence, baselines, train, warmstart
+from training import ablate, ablate_sequence, baselines, plot_curves, train, warmstart
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
@@ -130,3 +131,12 @@ def test_forms_of_the_sequence_head_are_compared_on_the_same_features(chain: Cha
     assert table["mean of the frame logits"]["weights"] == 0
     assert table["mean + LSTM 64"]["weights"] < table["mean + LSTM 256"]["weights"]
     assert all(0 <= row[key] <= 1 for row in table.values() for key in ("all", "clips", "bursts", "spread"))
+
+
+def test_the_curves_of_runs_become_a_picture(chain: Chain, tmp_path: Path):
+    picture = tmp_path / "curves.svg"
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        plot_curves.main([str(chain.run), "--out", str(picture)])
+    text = picture.read_text()
+    assert all(title in text for title in plot_curves.CURVES.values())
+    assert f">{chain.run.name}<" in text
