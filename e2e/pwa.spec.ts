@@ -2,19 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { expect, reportOf, test } from './app.ts';
+import { launchOptions } from './browser.ts';
 import { servedByWorker } from './installed-app.ts';
 import { StaticHost } from './static-host.ts';
 
-const executablePath = process.env['UNMASK_CHROMIUM'];
-
 /** A browser as a person has it: what it keeps survives its end. */
 function openBrowser(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    args: [...quietFlags],
-    ...(executablePath && { executablePath }),
-  });
+  return chromium.launchPersistentContext(profile, launchOptions());
 }
 
 const HOSTS = [
