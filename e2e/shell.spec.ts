@@ -1,8 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import { builtFiles, sizeOf } from '../scripts/hosting/dist-files.ts';
 import { expect, test } from './app.ts';
 
 /** Of script, compressed, before anybody has chosen a file. */
 const SCRIPT_BUDGET_BYTES = 150_000;
+
+/** What the strictest of the hosts in the README takes for one file. */
+const LARGEST_FILE_BYTES = 25 * 2 ** 20;
 
 test('before the first file the page takes at most 150 kB of script, and none of the models', async ({
   page,
@@ -19,5 +23,9 @@ test('before the first file the page takes at most 150 kB of script, and none of
   const sizes = (await Promise.all(scripts.values())).map((body) => gzipSync(body).length);
   expect(sizes.length).toBeGreaterThan(0);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(SCRIPT_BUDGET_BYTES);
-  expect(asked.filter((path) => /\.(onnx|wasm|tflite|mp4)$/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /\.(onnx|packed|tflite|mp4)$/.test(path))).toEqual([]);
+});
+
+test('no file is too large for a host that takes 25 MiB', () => {
+  expect(builtFiles().filter((path) => sizeOf(path)! > LARGEST_FILE_BYTES)).toEqual([]);
 });
