@@ -137,3 +137,29 @@ test('the content policy blocks a planted upload, from the page and from a worke
   expect(headers['content-security-policy']).toContain("connect-src 'self'");
   await browser.close();
 });
+
+test('the page turns no text into markup, and starts no worker from elsewhere', async () => {
+  const browser = await chromium.launch(launchOptions());
+  const page = await browser.newPage();
+  await page.goto(SITE);
+  const outcomes = await page.evaluate(
+    (urls) => {
+      const refusal = (act: () => unknown): string => {
+        try {
+          act();
+          return 'allowed';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [
+        refusal(() => (document.body.innerHTML = '<p>hello</p>')),
+        ...urls.map((url) => refusal(() => new Worker(url).terminate())),
+        refusal(() => new Worker('/service-worker.js').terminate()),
+      ];
+    },
+    ['https://example.com/worker.js', `blob:${SITE}1`],
+  );
+  expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError', 'allowed']);
+  await browser.close();
+});
