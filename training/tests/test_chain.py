@@ -9,7 +9,9 @@ import matplotlib
 import numpy as np
 import pytest
 
-from training import ablate, ablate_sequence, baselines, plot_curves, train, warmstart
+from training import ablate, ablate_sequence, baselines, compare_app, plot_curves, train, warmstart
+from training.data.clips import read_clips
+from training.data.extraction import read_extraction
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
@@ -140,3 +142,21 @@ def test_the_curves_of_runs_become_a_picture(chain: Chain, tmp_path: Path):
     text = picture.read_text()
     assert all(title in text for title in plot_curves.CURVES.values())
     assert f">{chain.run.name}<" in text
+
+
+def test_the_app_s_scores_are_compared_with_pytorch_s_on_the_same_clips(
+    chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture
+):
+    clips = [clip for clip in read_clips(read_extraction(chain.extraction), chain.table, "dev")]
+    face = {"id": 1, "frames": 6}
+    rows = [
+        {"path": clip.path, "report": {"tracks": [face | {"pFake": 0.9 if clip.fake else 0.1}]}} for clip in clips
+    ]
+    rows[0]["report"] = None
+    scores = tmp_path / "scores.json"
+    scores.write_text(json.dumps(rows))
+    where = ["--clip-table", str(chain.table), "--run", str(chain.run), "--scores", str(scores)]
+    compare_app.main([str(chain.extraction), *where, "--size", str(SIZE)])
+    table = json.loads(capsys.readouterr().out)
+    assert table["clips"] == len(clips) - 1
+    assert table["app"] == 1 and table["loss"] == round(table["float32"] - 1, 4)
