@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from './e2e/browser.ts';
 import { NOT_ISOLATED, SITE } from './e2e/hosts.ts';
-import { quietFlags } from './scripts/ensure-browser.ts';
-
-const executablePath = process.env['UNMASK_CHROMIUM'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,10 +14,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: SITE,
-    launchOptions: {
-      args: [...quietFlags],
-      ...(executablePath && { executablePath }),
-    },
+    launchOptions: launchOptions(),
   },
   webServer: [
     {

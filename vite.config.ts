@@ -3,6 +3,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { hostHeaders } from './scripts/build/host-headers.ts';
 import { serviceWorker } from './scripts/build/service-worker.ts';
 import { supplyChain } from './scripts/build/supply-chain.ts';
+import { trustedTypes } from './scripts/build/trusted-types.ts';
 import { policyHeaders } from './scripts/headers.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -25,7 +26,7 @@ export default defineConfig({
     // data: addresses are not in the content policy for scripts and workers.
     assetsInlineLimit: 0,
   },
-  plugins: [hostHeaders(), supplyChain(version), serviceWorker()],
+  plugins: [trustedTypes(), hostHeaders(), supplyChain(version), serviceWorker()],
   worker: { format: 'es' },
   optimizeDeps: {
     // These find their own workers and wasm by import.meta.url, which pre-bundling breaks.

@@ -1,12 +1,12 @@
 /** Measures the built app on a labelled set of clips: error rates, calibration, plots. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseManifest } from '../src/adapters/models/manifest.ts';
 import { startApp } from './browser-app.ts';
-import { EXIT, runCommand, UsageError } from './command.ts';
+import { EXIT, runCommand } from './command.ts';
 import { collectScores } from './evaluate/collect.ts';
-import { parseCondition, readLabelledSet } from './evaluate/labelled-set.ts';
+import { labelledSetOptions, openLabelledSet } from './evaluate/open-labelled-set.ts';
 import { evaluationPage, evaluationPlots } from './evaluate/page.ts';
 import { summarise } from './evaluate/summary.ts';
 import { evaluationTables } from './evaluate/tables.ts';
@@ -28,30 +28,14 @@ const USAGE = `Usage: npm run evaluate -- --manifest CLIPS.csv --out DIR [option
   --dist DIR           a built app other than this repository's
   --no-build           refuse to build the app when it is not built yet`;
 
-const options = {
-  ...analysisOptions,
-  manifest: { type: 'string' },
-  out: { type: 'string' },
-  root: { type: 'string' },
-  where: { type: 'string', multiple: true },
-} as const;
+const options = { ...analysisOptions, ...labelledSetOptions } as const;
 
 await runCommand(USAGE, async (args) => {
   const { values, positionals } = parseOptions(args, options);
-  const { manifest, out, where = [] } = values;
-  if (manifest === undefined || out === undefined) throw new UsageError('--manifest and --out are needed.');
-  if (positionals.length > 0)
-    throw new UsageError(`What is "${positionals[0]}"? Clips come from --manifest.`);
-  if (!existsSync(manifest)) throw new UsageError(`No such file: ${manifest}`);
+  const { clips, root, out } = openLabelledSet(values, positionals);
   const settings = analysisSettings(values);
   const timeout = 1000 * atLeast('timeout', values.timeout ?? '600', 1, false);
   const skipTiers = skippedTiers(values['skip-tiers']);
-  const root = values.root ?? dirname(manifest);
-  const clips = readLabelledSet(readFileSync(manifest, 'utf8'), where.map(parseCondition));
-  const missing = clips.filter(({ path }) => !existsSync(join(root, path)));
-  if (missing.length > 0) {
-    throw new UsageError(`${missing.length} clips are not in ${root}; the first is ${missing[0]!.path}`);
-  }
 
   const app = await startApp({ ...values, ...settings, noBuild: values['no-build'], skipTiers });
   try {
@@ -63,7 +47,14 @@ await runCommand(USAGE, async (args) => {
     const pages = new PageKeeper(() => app.openPage(), timeout);
     const { scores, model } = await collectScores(clips, root, settings, out, pages);
     const { operatingPoints } = models.packages.find(({ id }) => id === model?.id) ?? models.default;
-    const run = { date: new Date().toISOString(), model, settings, skipTiers, where, clips: clips.length };
+    const run = {
+      date: new Date().toISOString(),
+      model,
+      settings,
+      skipTiers,
+      where: values.where ?? [],
+      clips: clips.length,
+    };
     const summary = summarise(scores, operatingPoints, run);
 
     const plots = evaluationPlots(summary, scores);

@@ -1,12 +1,12 @@
 /** How the built app holds up when clips get worse: AUC and false alarms against compression, size, blur and frames. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseManifest } from '../src/adapters/models/manifest.ts';
 import { startApp } from './browser-app.ts';
-import { EXIT, runCommand, UsageError } from './command.ts';
+import { EXIT, runCommand } from './command.ts';
 import { collectScores } from './evaluate/collect.ts';
 import type { ScoredClip } from './evaluate/clip-score.ts';
-import { parseCondition, readLabelledSet } from './evaluate/labelled-set.ts';
+import { labelledSetOptions, openLabelledSet } from './evaluate/open-labelled-set.ts';
 import { aucWithInterval, type Estimate } from './metrics/bootstrap.ts';
 import { metricsAt } from './metrics/threshold.ts';
 import { analysisOptions, analysisSettings, atLeast, parseOptions, skippedTiers } from './options.ts';
@@ -27,13 +27,7 @@ const USAGE = `Usage: npm run robustness -- --manifest CLIPS.csv --out DIR [opti
   --frames N           frames to analyse per video (20)
   --backend, --timeout, --skip-tiers, --dist, --no-build   as for evaluate`;
 
-const options = {
-  ...analysisOptions,
-  manifest: { type: 'string' },
-  out: { type: 'string' },
-  root: { type: 'string' },
-  where: { type: 'string', multiple: true },
-} as const;
+const options = { ...analysisOptions, ...labelledSetOptions } as const;
 
 interface Row {
   readonly condition: Condition;
@@ -46,12 +40,8 @@ interface Row {
 }
 
 await runCommand(USAGE, async (args) => {
-  const { values } = parseOptions(args, options);
-  const { manifest, out, where = [] } = values;
-  if (manifest === undefined || out === undefined) throw new UsageError('--manifest and --out are needed.');
-  if (!existsSync(manifest)) throw new UsageError(`No such file: ${manifest}`);
-  const root = values.root ?? dirname(manifest);
-  const clips = readLabelledSet(readFileSync(manifest, 'utf8'), where.map(parseCondition));
+  const { values, positionals } = parseOptions(args, options);
+  const { clips, root, out } = openLabelledSet(values, positionals);
   const settings = analysisSettings({ ...values, frames: values.frames ?? '20' });
   const skipTiers = skippedTiers(values['skip-tiers']);
   const timeout = 1000 * atLeast('timeout', values.timeout ?? '600', 1, false);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { AnalysisReport } from '../src/domain/report.ts';
+import { violations } from './accessibility.ts';
 import { dropFiles, expect, pickFiles, savedReport, test, verdict } from './app.ts';
 
 test.describe('From a dropped file to a verdict', () => {
@@ -40,18 +40,14 @@ test.describe('From a dropped file to a verdict', () => {
     test(`start, result and error are accessible in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto('/');
-      const violations = async (): Promise<string[]> =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(
-          (violation) => `${violation.id}: ${violation.nodes[0]?.html}`,
-        );
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await pickFiles(page, 'still.jpg');
       await expect(verdict(page)).toBeVisible();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Check another file' }).click();
       await pickFiles(page, 'text-renamed.mp4');
       await expect(page.getByRole('alert')).toBeVisible();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 });

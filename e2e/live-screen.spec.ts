@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test';
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { violations } from './accessibility.ts';
 import { expect, test } from './app.ts';
-
-const executablePath = process.env['UNMASK_CHROMIUM'];
+import { launchOptions } from './browser.ts';
 
 test.use({
-  launchOptions: {
-    // The browser's own question is answered with a screen that exists in the browser only: a test picture.
-    args: [...quietFlags, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-    ...(executablePath && { executablePath }),
-  },
+  // The browser's own question is answered with a screen that exists in the browser only: a test picture.
+  launchOptions: launchOptions('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'),
 });
 
 /** Keeps hold of every stream that the page is given, to see what becomes of its tracks. */

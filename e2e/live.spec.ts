@@ -1,11 +1,9 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { violations } from './accessibility.ts';
 import { expect, fixture, test } from './app.ts';
-
-const executablePath = process.env['UNMASK_CHROMIUM'];
+import { launchOptions } from './browser.ts';
 
 /** A camera before which somebody sits still: Chromium takes a run of JPEG pictures for one. */
 function cameraFile(): string {
@@ -17,14 +15,10 @@ function cameraFile(): string {
 
 test.use({
   permissions: ['camera'],
-  launchOptions: {
-    args: [
-      ...quietFlags,
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${cameraFile()}`,
-    ],
-    ...(executablePath && { executablePath }),
-  },
+  launchOptions: launchOptions(
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${cameraFile()}`,
+  ),
 });
 
 test.describe('Live check', () => {

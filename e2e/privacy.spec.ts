@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { dropFiles, reportOf, savedReport, verdict } from './app.ts';
+import { launchOptions } from './browser.ts';
 import { ELSEWHERE, SITE } from './hosts.ts';
 
 /** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
@@ -57,11 +57,7 @@ function foreignUrls(urls: readonly string[]): string[] {
 
 async function launchLogged(): Promise<{ browser: Browser; netLog: string }> {
   const netLog = join(mkdtempSync(join(tmpdir(), 'unmask-netlog-')), 'netlog.json');
-  const executablePath = process.env['UNMASK_CHROMIUM'];
-  const browser = await chromium.launch({
-    args: [...quietFlags, `--log-net-log=${netLog}`],
-    ...(executablePath && { executablePath }),
-  });
+  const browser = await chromium.launch(launchOptions(`--log-net-log=${netLog}`));
   return { browser, netLog };
 }
 
@@ -122,11 +118,7 @@ test('the guard itself notices a foreign request and an unknown file', () => {
 });
 
 test('the content policy blocks a planted upload, from the page and from a worker', async () => {
-  const executablePath = process.env['UNMASK_CHROMIUM'];
-  const browser = await chromium.launch({
-    args: [...quietFlags],
-    ...(executablePath && { executablePath }),
-  });
+  const browser = await chromium.launch(launchOptions());
   const page = await browser.newPage();
   await page.goto(SITE);
   const outcome = await page.evaluate(async () => {
@@ -143,5 +135,31 @@ test('the content policy blocks a planted upload, from the page and from a worke
   ).find((name) => /assets\/.*\.js$/.test(name))!;
   const headers = (await page.request.get(script)).headers();
   expect(headers['content-security-policy']).toContain("connect-src 'self'");
+  await browser.close();
+});
+
+test('the page turns no text into markup, and starts no worker from elsewhere', async () => {
+  const browser = await chromium.launch(launchOptions());
+  const page = await browser.newPage();
+  await page.goto(SITE);
+  const outcomes = await page.evaluate(
+    (urls) => {
+      const refusal = (act: () => unknown): string => {
+        try {
+          act();
+          return 'allowed';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [
+        refusal(() => (document.body.innerHTML = '<p>hello</p>')),
+        ...urls.map((url) => refusal(() => new Worker(url).terminate())),
+        refusal(() => new Worker('/service-worker.js').terminate()),
+      ];
+    },
+    ['https://example.com/worker.js', `blob:${SITE}1`],
+  );
+  expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError', 'allowed']);
   await browser.close();
 });

@@ -27,7 +27,7 @@ test('everything this device may need can be fetched beforehand; then a rare for
     .getByRole('button', { name: /^Make everything available offline \([\d.]+ MB\)$/ })
     .click();
   await expect(dialog().getByRole('status')).toContainText('Ready to work offline');
-  expect(host.requests.filter(({ path }) => /asyncify|jspi|weight8/.test(path))).toEqual([]);
+  expect(host.requests.filter(({ path }) => /asyncify|weight8/.test(path))).toEqual([]);
 
   await host.goAway();
   await page.reload();

@@ -2,19 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { expect, reportOf, test } from './app.ts';
+import { launchOptions } from './browser.ts';
 import { servedByWorker } from './installed-app.ts';
 import { StaticHost } from './static-host.ts';
 
-const executablePath = process.env['UNMASK_CHROMIUM'];
-
 /** A browser as a person has it: what it keeps survives its end. */
 function openBrowser(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    args: [...quietFlags],
-    ...(executablePath && { executablePath }),
-  });
+  return chromium.launchPersistentContext(profile, launchOptions());
 }
 
 const HOSTS = [
@@ -53,10 +48,10 @@ test('every file is fetched once, and only the variant of this device', async ({
   await page.goto(host.site);
   await servedByWorker(page);
   await reportOf(page, 'mpeg4-part2.avi', { frames: 10 });
-  const large = host.requests.map(({ path }) => path).filter((path) => /\.(wasm|onnx|tflite)$/.test(path));
+  const large = host.requests.map(({ path }) => path).filter((path) => /\.(packed|onnx|tflite)$/.test(path));
   expect(large).toEqual([...new Set(large)]);
-  expect(large.join()).toContain('ffmpeg-core.wasm');
-  expect(large.filter((path) => /asyncify|jspi|weight8/.test(path))).toEqual([]);
+  expect(large.join()).toContain('ffmpeg-core.wasm.packed');
+  expect(large.filter((path) => /asyncify|weight8/.test(path))).toEqual([]);
 
   host.requests.length = 0;
   await page.reload();

@@ -1,17 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
 
 const SCREENS = [
   { name: 'phone', width: 360, height: 780 },
   { name: 'desktop', width: 1280, height: 860 },
 ] as const;
-
-/** What axe finds wrong, in a line each. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 async function expectSound(page: Page): Promise<void> {
   expect(await violations(page)).toEqual([]);

@@ -1,19 +1,13 @@
-import { quietFlags } from '../scripts/ensure-browser.ts';
 import { expect, test } from './app.ts';
-
-const executablePath = process.env['UNMASK_CHROMIUM'];
+import { launchOptions } from './browser.ts';
 
 // Chromium's software adapter: far too slow for people, right enough to compare numbers.
 test.use({
-  launchOptions: {
-    args: [
-      ...quietFlags,
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--enable-features=Vulkan',
-    ],
-    ...(executablePath && { executablePath }),
-  },
+  launchOptions: launchOptions(
+    '--enable-unsafe-webgpu',
+    '--use-webgpu-adapter=swiftshader',
+    '--enable-features=Vulkan',
+  ),
 });
 
 test.describe('WebGPU', () => {

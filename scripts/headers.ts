@@ -11,7 +11,8 @@ const CONTENT_SECURITY_POLICY = [
   // blob: shows crops and plays the chosen file; nothing remote.
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
-  "connect-src 'self'",
+  // blob: hands ffmpeg its program, unpacked in memory.
+  "connect-src 'self' blob:",
   "font-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -8,6 +8,7 @@ import { listenToInstallOffer } from './pwa/install.dom.ts';
 import { listenToRequests } from './pwa/listen-requests.dom.ts';
 import { offlineKeeper } from './pwa/offline-keeper.dom.ts';
 import { registerServiceWorker } from './pwa/register.dom.ts';
+import { trustOwnScriptsOnly } from './pwa/trusted-scripts.dom.ts';
 import type { CropGallery } from './state/crop-gallery.ts';
 import { createHistoryStore } from './state/history.ts';
 import { createInstallationStore } from './state/installation.ts';
@@ -33,6 +34,7 @@ import './ui/base.css';
 const appVersion = import.meta.env.VITE_APP_VERSION;
 /** Absolute address of the app's folder, with a trailing slash. */
 const siteRoot = new URL('./', document.baseURI).href;
+trustOwnScriptsOnly(siteRoot);
 
 const client = createAnalysisClient({
   serveElementFrames,

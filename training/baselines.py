@@ -18,11 +18,10 @@ from torch import nn
 from tqdm import tqdm, trange
 
 from .blending.clip_pairs import ClipFrames, centre_crop
-from .data.clips import VALIDATION_ONE_IN, Clip, part_of, read_clips
+from .data.clips import Clip, part_of, read_clips
 from .data.extraction import Extraction, read_extraction
 from .data.pair_stream import PairStream, load_pairs
 from .data.photographs import read_photographs
-from .data.splits import is_validation
 from .evaluate_frames import frame_logits
 from .export import load_run
 from .metrics import roc_auc, roc_auc_interval
@@ -49,7 +48,7 @@ def main(arguments: list[str] | None = None) -> None:
     sequences = compute_sequences(
         model, extraction, clips, options.frames, options.size, device, options.run / "features"
     )
-    seed_head = fit_seed_head([s for s in sequences if not _held_out(s)], options.steps)
+    seed_head = fit_seed_head([s for s in sequences if not s.clip.held_out], options.steps)
     meso = train_meso(options, extraction, clips, device)
 
     scores: dict[str, list[float]] = {}
@@ -119,10 +118,6 @@ def train_meso(
         if seen >= options.images:
             break
     return meso.eval()
-
-
-def _held_out(sequence: Sequence) -> bool:
-    return is_validation(sequence.clip.identity, VALIDATION_ONE_IN)
 
 
 def _figure(scores: np.ndarray, fake: np.ndarray) -> dict:

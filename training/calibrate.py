@@ -55,12 +55,10 @@ def main(arguments: list[str] | None = None) -> None:
     reals, fakes = int((~dev.fake).sum()), int(dev.fake.sum())
     fitted_on = f"{reals} real and {fakes} fake development clips"
     entry["calibration"] = fit_platt(dev.sequence_logits, dev.fake, fitted_on)
-    # The middle frames of each clip stand for it: 60 neighbours are not 60 independent observations.
-    frames = np.concatenate([logits[:: max(1, len(logits) // 10)] for logits in dev.frame_logits])
-    labels = np.concatenate([
-        np.full(len(logits[:: max(1, len(logits) // 10)]), fake) for logits, fake in zip(dev.frame_logits, dev.fake)
-    ])  # fmt: skip
-    entry["frameCalibration"] = fit_platt(frames, labels, f"frames of {fitted_on}")
+    # About ten frames of each clip stand for it: 60 neighbours are not 60 independent observations.
+    some = [logits[:: max(1, len(logits) // 10)] for logits in dev.frame_logits]
+    labels = np.repeat(dev.fake, [len(logits) for logits in some])
+    entry["frameCalibration"] = fit_platt(np.concatenate(some), labels, f"frames of {fitted_on}")
     entry["operatingPoints"] = operating_points(probabilities(dev.sequence_logits, entry["calibration"]), dev.fake)
     entry["abstention"] |= abstention(dev, dev_clips, entry["frameCalibration"])
 

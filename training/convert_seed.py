@@ -7,7 +7,6 @@ its probabilities are the network's own softmax, and no error rate is known.
 """
 
 import argparse
-import base64
 import datetime
 import json
 import re
@@ -19,8 +18,8 @@ import torch
 
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import GRADES, file_facts, write_entry
-from .packaging.parity import TOLERANCE, parity_vectors
-from .packaging.quantise import quantise_weights
+from .packaging.parity import TOLERANCE, parity_crops, parity_vectors
+from .packaging.quantise import WEIGHT_ONLY, quantise_weights
 from .packaging.scorer import PackageScorer
 from .seeds.file_name import SeedFacts, parse_file_name
 from .seeds.seed_model import Convention, SeedFrameModel, SeedSequenceHead
@@ -28,8 +27,6 @@ from .seeds.seed_model import Convention, SeedFrameModel, SeedSequenceHead
 SIZE = 112
 THRESHOLDS = (0.4, 0.5, 0.7, 0.9)
 """The wording of the InVID verification plugin; not measured for such a model."""
-
-WEIGHT_ONLY = {"session.disable_quant_qdq": "1"}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -58,9 +55,8 @@ def check_parity(package: Path, vectors: dict) -> None:
 
     @throws ValueError when they differ from PyTorch by more than the tolerance
     """
-    crops = np.frombuffer(base64.b64decode(vectors["crops"]), np.uint8).reshape(-1, SIZE, SIZE, 3)
     scorer = PackageScorer(package / "backbone.weight8.onnx", package / "sequence.onnx", WEIGHT_ONLY)
-    features, logits = scorer.score_crops(crops)
+    features, logits = scorer.score_crops(parity_crops(SIZE))
     frame = float(np.abs(logits - vectors["frameLogits"]).max())
     sequence = abs(scorer.score_sequence(features, vectors["times"]) - vectors["sequenceLogit"])
     print(json.dumps({"frameLogitDifference": frame, "sequenceLogitDifference": sequence}))

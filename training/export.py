@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from .blending.clip_pairs import centre_crop
+from .blending.degrade import Difficulty
 from .blending.pairs import photograph_pair
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
@@ -26,12 +27,9 @@ from .model.sequence_head import SequenceHead
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import PACKAGE_ID, package_entry, write_entry
 from .packaging.parity import parity_vectors
-from .packaging.quantise import quantise_static, quantise_weights
+from .packaging.quantise import WEIGHT_ONLY, quantise_static, quantise_weights
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, load_checkpoint, seed_everything
-
-WEIGHT_ONLY = {"session.disable_quant_qdq": "1"}
-
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
@@ -77,7 +75,7 @@ def calibration_crops(photographs: Photographs, options: argparse.Namespace) -> 
     rng = np.random.default_rng(2)
     indices = photographs.indices(validation=False)
     chosen = rng.choice(indices, options.calibration_crops // 2)
-    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, 0.0).crops for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, Difficulty()).crops for i in chosen]
     crops = [np.concatenate(pairs)]
     if options.clips:
         extraction = read_extraction(options.clips)

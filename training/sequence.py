@@ -7,6 +7,7 @@ Compares it with the mean of the frame logits on held-out people: the ablation t
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,8 @@ import torch
 from torch import nn
 from tqdm import trange
 
-from .data.clips import VALIDATION_ONE_IN, read_clips, sampling_weights
+from .data.clips import read_clips, sampling_weights
 from .data.extraction import read_extraction
-from .data.splits import is_validation
 from .metrics import roc_auc
 from .model.frame_model import FrameModel
 from .model.sequence_head import SequenceHead
@@ -30,50 +30,52 @@ LENGTHS = (10, 15, 20, 30, 40)
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     seed_everything(options.seed)
+    frame_head, sequences = read_sequences(options)
+    training, held_out = ([s for s in sequences if s.clip.held_out == part] for part in (False, True))
+    head = SequenceHead()
+    head.frame_head.load_state_dict(frame_head)
+    fit(head, training, options.steps, options.rate, options.seed)
+    scores = {"lstmAuc": track_scores(head, held_out), "meanAuc": track_scores(lambda features, _: head.mean_logit(features), held_out)}
+    figures = {name: round(track_auc(values, held_out), 4) for name, values in scores.items()}
+    print(json.dumps(figures))
+    stage = {"stage": "sequence head on frozen features", "sequences": len(training), **figures}
+    history = load_checkpoint(options.out / "frame.pt")["history"]
+    save_checkpoint(options.out / "sequence.pt", {"model": head.state_dict(), "history": [*history, stage]})
+
+
+def read_sequences(options: argparse.Namespace) -> tuple[dict[str, torch.Tensor], list[Sequence]]:
+    """Weights of the run's frame head, and the features of the training split's clips by the run's frame model."""
     device = choose_device()
-    stored = load_checkpoint(options.out / "frame.pt")
     model = FrameModel().to(device, memory_format=torch.channels_last)
-    model.load_state_dict(stored["model"])
+    model.load_state_dict(load_checkpoint(options.out / "frame.pt")["model"])
     extraction = read_extraction(options.extraction)
     clips = read_clips(extraction, options.clip_table, "train")
     cache = options.out / "features"
     sequences = compute_sequences(model, extraction, clips, options.frames, options.size, device, cache)
-    held_out = [s for s in sequences if is_validation(s.clip.identity, VALIDATION_ONE_IN)]
-    training = [s for s in sequences if not is_validation(s.clip.identity, VALIDATION_ONE_IN)]
-
-    head = SequenceHead()
-    head.frame_head.load_state_dict(model.head.cpu().state_dict())
-    figures = fit(head, training, held_out, options.steps, options.rate, options.seed)
-    print(json.dumps(figures))
-    stage = {"stage": "sequence head on frozen features", "sequences": len(training), **figures}
-    state = {"model": head.state_dict(), "history": [*stored["history"], stage]}
-    save_checkpoint(options.out / "sequence.pt", state)
+    return model.head.cpu().state_dict(), sequences
 
 
 def fit(
-    head: SequenceHead, training: list[Sequence], held_out: list[Sequence], steps: int, rate: float, seed: int
-) -> dict[str, float]:
-    """Trains all but the frame head, in place; keeps the weights that separate held-out people best."""
+    head: SequenceHead, training: list[Sequence], steps: int, rate: float, seed: int, with_mean: bool = True
+) -> None:
+    """Trains all but the frame head, in place.
+
+    @param with_mean: whether the mean of the frame logits is part of the answer; without it the LSTM stands alone
+    """
     rng = np.random.default_rng(seed)
     head.frame_head.requires_grad_(False)
     optimiser = torch.optim.AdamW((p for p in head.parameters() if p.requires_grad), rate, weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
     groups = sequence_groups(training)
-    best, best_state = -1.0, head.state_dict()
-    for step in trange(steps, unit="step"):
+    for _ in trange(steps, unit="step"):
         features, times, labels = sample_batch(groups, rng)
-        loss = nn.functional.binary_cross_entropy_with_logits(head(features, times), labels * 0.9 + 0.05)
+        logits = (head if with_mean else head.temporal_logit)(features, times)
+        loss = nn.functional.binary_cross_entropy_with_logits(logits, labels * 0.9 + 0.05)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(head.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-        if (step + 1) % max(1, steps // 10) == 0 or step + 1 == steps:
-            auc = _figures(head, held_out)["lstmAuc"]
-            if auc >= best:
-                best, best_state = auc, {name: value.clone() for name, value in head.state_dict().items()}
-    head.load_state_dict(best_state)
-    return {name: round(value, 4) for name, value in _figures(head, held_out).items()}
 
 
 def sequence_groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.ndarray]]:
@@ -112,20 +114,27 @@ def _excerpt(available: int, length: int, rng: np.random.Generator) -> np.ndarra
 
 
 @torch.inference_mode()
-def _figures(head: SequenceHead, sequences: list[Sequence]) -> dict[str, float]:
-    """ROC AUC over held-out clips and blends, of the whole head and of the mean of frame logits alone."""
-    scores = {"lstmAuc": [], "meanAuc": []}
-    for sequence in sequences:
-        features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
-        mean = head.mean_logit(features)
-        scores["meanAuc"].append(float(mean))
-        scores["lstmAuc"].append(float(mean + head.temporal_logit(features, times)))
+def track_scores(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], sequences: list[Sequence]) -> np.ndarray:
+    """A score of each sequence [n]; `score` takes features [1, T, 2048] and times [1, T]."""
+    return np.array([
+        float(score(torch.from_numpy(s.features)[None], torch.from_numpy(s.times)[None])) for s in sequences
+    ])  # fmt: skip
+
+
+def track_auc(scores: np.ndarray, sequences: list[Sequence]) -> float:
+    """ROC AUC of fake against real sequences."""
     fake = np.array([s.fake for s in sequences], bool)
-    return {name: roc_auc(np.array(values)[fake], np.array(values)[~fake]) for name, values in scores.items()}
+    return roc_auc(scores[fake], scores[~fake])
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_arguments(parser)
+    return parser.parse_args(arguments)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `training.ablate_sequence` takes too."""
     parser.add_argument("extraction", type=Path, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run, with frame.pt")
@@ -134,7 +143,6 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=5e-4, help="peak learning rate")
     parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
     parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,13 @@ import numpy as np
 import torch
 from torch import nn
 
+WARM_START = "warm start by distillation"
+"""Name of this stage in the history of a checkpoint."""
+
 BLOCKS = (3, 4, 6)
 WIDTHS = (64, 128, 256)
+"""Blocks of stages 1 to 3, and channels inside a block; four times as many leave it."""
+
 NORM_EPSILON = 1e-5
 
 

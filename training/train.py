@@ -16,6 +16,7 @@ from torch import nn
 from tqdm import tqdm
 
 from .blending.clip_pairs import ClipFrames
+from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
 from .data.pair_stream import PairStream, load_pairs, validation_pairs
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
         state["history"] = stored["history"]
 
     ease = multiprocessing.Value("d", options.ease)
-    stream = PairStream(photographs, frames, options.clip_share, options.size, ease, options.seed, state["images"])
+    stream = PairStream(photographs, frames, options.clip_share, options.size, ease, options.seed, state["images"], frozenset(options.leave_out))
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
@@ -136,6 +137,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
     parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--leave-out", nargs="*", choices=FAMILIES, default=[], help="degradations that never happen")
     parser.add_argument("--region-weight", type=float, default=1.0, help="of the loss on where the blend is; 0: off")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", type=float, default=0.02, help="weight decay")

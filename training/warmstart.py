@@ -22,7 +22,7 @@ from .model.frame_model import FrameModel
 from .model.resnext import ResNeXt50
 from .optimise import one_cycle, parameter_groups
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
-from .teacher import NORM_EPSILON, Teacher
+from .teacher import NORM_EPSILON, WARM_START, Teacher
 
 SAVE_EVERY = 120
 """Seconds between checkpoints."""
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     def save(losses: list[torch.Tensor]) -> None:
         spent = seconds + time.monotonic() - started
-        stage = {"stage": "warm start by distillation", "images": images, "seconds": spent}
+        stage = {"stage": WARM_START, "images": images, "seconds": spent}
         for layer, loss in enumerate(losses, start=1):
             stage[f"layer{layer}Unexplained"] = round(loss.item(), 4)
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "history": [stage]}

@@ -1,4 +1,5 @@
 import { barsPlot } from '../plots/bars-plot.ts';
+import { confusionPlot } from '../plots/confusion-plot.ts';
 import { escapeXml } from '../plots/frame.ts';
 import { histogramPlot } from '../plots/histogram-plot.ts';
 import { reliabilityPlot } from '../plots/reliability-plot.ts';
@@ -20,11 +21,13 @@ export function evaluationPlots(
       : [{ grade, falsePositiveRate: falsePositiveRate.value, truePositiveRate: recall.value }],
   );
   const scored = clips.filter((clip): clip is ScoredClip => clip.status === 'judged');
+  const strong = judged.atThresholds.find(({ grade }) => grade === 'strong');
   const bars = (by: 'method' | 'group') => slices.filter((row) => row.by === by && row.fakes > 0);
   return {
     'roc.svg': rocPlot(roc, judged.auc, marks),
     'scores.svg': histogramPlot(scored),
     'reliability.svg': reliabilityPlot(judged.reliability),
+    ...(strong && { 'confusion.svg': confusionPlot(strong.grade, strong) }),
     'methods.svg': barsPlot('AUC per method, against all real clips', bars('method')),
     'groups.svg': barsPlot('AUC per group, against all real clips', bars('group')),
   };

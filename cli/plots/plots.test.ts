@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { reliability } from '../metrics/reliability.ts';
 import { rocCurve } from '../metrics/roc.ts';
 import { barsPlot } from './bars-plot.ts';
+import { metricsAt } from '../metrics/threshold.ts';
+import { confusionPlot } from './confusion-plot.ts';
 import { escapeXml, x, y } from './frame.ts';
 import { histogramPlot } from './histogram-plot.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
@@ -13,7 +15,13 @@ const plots = {
   histogram: histogramPlot(clips),
   reliability: reliabilityPlot(reliability(clips)),
   bars: barsPlot('AUC', [{ name: '<swap> & co', fakes: 2, auc: { value: 1, interval: [0.5, 1] } }]),
-  empty: rocPlot([], null, []) + histogramPlot([]) + reliabilityPlot(reliability([])) + barsPlot('AUC', []),
+  confusion: confusionPlot('strong', metricsAt(0.5, clips)),
+  empty:
+    confusionPlot('strong', metricsAt(0.5, [])) +
+    rocPlot([], null, []) +
+    histogramPlot([]) +
+    reliabilityPlot(reliability([])) +
+    barsPlot('AUC', []),
 };
 
 describe('plots', () => {
@@ -26,6 +34,12 @@ describe('plots', () => {
   it('put (0, 0) at the bottom left', () => {
     expect(x(0)).toBeLessThan(x(1));
     expect(y(0)).toBeGreaterThan(y(1));
+  });
+
+  it('count fakes that reach the threshold in the first row', () => {
+    const uneven = [...clips, { fake: true, score: 0.2 }];
+    const counts = [...confusionPlot('strong', metricsAt(0.5, uneven)).matchAll(/font-size="26">(\d+)</g)];
+    expect(counts.map(([, count]) => Number(count))).toEqual([2, 1, 0, 2]);
   });
 
   it('let no name break the markup', () => {

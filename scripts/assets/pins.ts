@@ -3,7 +3,7 @@
  * `npm run assets`, read what it refuses, and look at the new files before changing the pins here.
  */
 
-/** Files copied unmodified from one npm package to `public/vendor/<folder>-<version>/`. */
+/** Files from one npm package in `public/vendor/<folder>-<version>/`, unmodified; WebAssembly is stored with gzip. */
 export interface VendoredPackage {
   readonly package: string;
   readonly version: string;
@@ -40,8 +40,8 @@ export const VENDORED: readonly VendoredPackage[] = [
     version: '1.30.0',
     folder: 'onnxruntime',
     from: 'dist',
-    // Plain for CPUs, asyncify and jspi for WebGPU. Never jsep: wrong numbers for quantised models.
-    files: ['', '.asyncify', '.jspi'].flatMap((build) => [
+    // Plain for CPUs, asyncify for WebGPU. Never jsep: wrong numbers for quantised models.
+    files: ['', '.asyncify'].flatMap((build) => [
       `ort-wasm-simd-threaded${build}.mjs`,
       `ort-wasm-simd-threaded${build}.wasm`,
     ]),

@@ -10,8 +10,8 @@ describe('the purpose of a request', () => {
     ['assets/index-1.js', 'page'],
     ['models/manifest.json', 'model'],
     ['models/faces/face_detector_short_range.tflite', 'face-finder'],
-    ['vendor/onnxruntime-1.30.0/ort-wasm-simd-threaded.wasm', 'runtime'],
-    ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm', 'decoder'],
+    ['vendor/onnxruntime-1.30.0/ort-wasm-simd-threaded.wasm.packed', 'runtime'],
+    ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm.packed', 'decoder'],
     ['vendor/assets.json', 'other'],
   ])('of "%s" is %s', (path, purpose) => {
     expect(purposeOf(SITE + path, SITE)).toBe(purpose);

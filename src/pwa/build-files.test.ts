@@ -7,7 +7,7 @@ it.each([
   ['vendor/assets.json', 'shell'],
   ['models/manifest.json', 'shell'],
   ['models/faces/face_detector_full_range.tflite', 'by-analysis'],
-  ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm', 'by-analysis'],
+  ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm.packed', 'by-analysis'],
   ['samples/sample-real.mp4', 'on-demand'],
   ['screenshots/wide.png', 'never'],
   ['sbom.cdx.json', 'never'],

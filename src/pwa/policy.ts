@@ -13,7 +13,6 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   mp4: 'video/mp4',
-  wasm: 'application/wasm',
 };
 
 /** A response from kept bytes, with the headers that a host would ideally send. */

@@ -134,7 +134,7 @@ export function useAddFiles(): (files: readonly File[]) => void {
 
 /**
  * Queues files with the settings of the moment, and shows the one file, or the table of all files where several
- * came at once. A model package among them is no file to check: it is imported.
+ * came at once or a person is there already. A model package among them is no file to check: it is imported.
  */
 export function addFiles({ queue, settings, models, navigation }: Stores, files: readonly File[]): void {
   const { go } = navigation.getState();
@@ -145,8 +145,9 @@ export function addFiles({ queue, settings, models, navigation }: Stores, files:
     go('settings');
   }
   if (media.length === 0) return;
+  const onTable = media.length > 1 || navigation.getState().place === 'files';
   // Before the files come: the first of them would otherwise become a step of the browser's history.
-  if (media.length > 1) go('files');
+  if (onTable) go('files');
   queue.getState().add(media, settings.getState().settings);
-  if (media.length === 1) go('check', itemOf(queue.getState().selected));
+  if (!onTable) go('check', itemOf(queue.getState().selected));
 }

@@ -8,7 +8,7 @@ import numpy as np
 from ..data.clips import Clip, sampling_weights
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from .blend import blend, draw_recipe
-from .degrade import degrade
+from .degrade import Difficulty, degrade
 from .masks import face_outline
 from .pairs import CROP_MARGIN, REGION_STRIDE, UNKNOWN, Pair, draw_view, finish_pair
 
@@ -37,17 +37,17 @@ class ClipFrames:
         size = self.extraction.crops.shape[1]
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
-    def blended_pair(self, size: int, rng: np.random.Generator, ease: float) -> Pair:
+    def blended_pair(self, size: int, rng: np.random.Generator, how: Difficulty) -> Pair:
         """A frame of a real clip, and a blend of it."""
         crop, fact = self.draw(False, rng)
         outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
         if rng.random() < 0.5:
             crop = np.ascontiguousarray(crop[:, ::-1])
             outline[:, 0] = crop.shape[1] - outline[:, 0]
-        blended = blend(crop, outline, draw_recipe(rng, ease))
-        return finish_pair(blended, self.face_box(), size, rng, 1 - 0.5 * ease)
+        blended = blend(crop, outline, draw_recipe(rng, how.ease))
+        return finish_pair(blended, self.face_box(), size, rng, how)
 
-    def clip_pair(self, size: int, rng: np.random.Generator) -> Pair:
+    def clip_pair(self, size: int, rng: np.random.Generator, left_out: frozenset[str]) -> Pair:
         """A frame of a real clip and one of a generated clip.
 
         Each is degraded on its own and twice over, so that neither sharpness nor codec gives the class away.
@@ -55,9 +55,9 @@ class ClipFrames:
         crops = []
         for fake in (False, True):
             crop, _ = self.draw(fake, rng)
-            crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5)
+            crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5, left_out)
             box = self.face_box() * crop.shape[0] / self.extraction.crops.shape[1]
-            crops.append(draw_view(box, rng, 1.0).take(crop, size))
+            crops.append(draw_view(box, rng, Difficulty(0.0, left_out)).take(crop, size))
         cells = -(-size // REGION_STRIDE)
         return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
 

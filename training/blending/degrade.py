@@ -1,45 +1,71 @@
 """What happens to every picture on its way to a viewer, real or fake: the same draw for both of a pair."""
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
 from .perturb import draw_perturbation, perturb
 from .video_codec import recode
 
+FAMILIES = ("colour", "size", "blur", "noise", "picture-codecs", "video-codecs")
+"""What can be left out, to learn what it is good for."""
+
 LAST_COMPRESSION = {"none": 0.2, "jpg": 0.25, "webp": 0.1, "h264": 0.4, "hevc": 0.05}
 """How a picture was stored last, with its probability."""
 
 
-def degrade(image: np.ndarray, rng: np.random.Generator, strength: float = 1.0) -> np.ndarray:
+class Difficulty(NamedTuple):
+    """How hard pairs are to tell apart.
+
+    ease: from 1 (coarse blends, mild degradation) to 0 (as in the paper)
+    left_out: families of degradations that never happen
+    """
+
+    ease: float = 0.0
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def strength(self) -> float:
+        """Of the degradations."""
+        return 1 - 0.5 * self.ease
+
+
+def degrade(
+    image: np.ndarray, rng: np.random.Generator, strength: float = 1.0, left_out: frozenset[str] = frozenset()
+) -> np.ndarray:
     """Colour, gamma, smaller size, blur, noise, one or two compressions of a uint8 RGB image.
 
     The result may be smaller than the input. Call it with generators of equal seed to treat two pictures alike.
     Lossy WebP is the key frame coding of VP8.
     """
+
+    def happens(family: str, chance: float) -> bool:
+        return rng.random() < chance and family not in left_out
+
     height, width = image.shape[:2]
-    if rng.random() < 0.6:
+    if happens("colour", 0.6):
         image = perturb(image, draw_perturbation(rng, strength=0.6 * strength))
-    if rng.random() < 0.3:
+    if happens("colour", 0.3):
         table = (np.linspace(0, 1, 256) ** rng.uniform(0.7, 1.4) * 255).astype(np.uint8)
         image = cv2.LUT(image, table)
-    if rng.random() < 0.3 * strength:
+    if happens("picture-codecs", 0.3 * strength):
         image = _compress(image, ".jpg", int(rng.integers(40, 96)))
-    if rng.random() < 0.4:
+    if happens("size", 0.4):
         factor = rng.uniform(0.4, 0.95)
         way = cv2.INTER_AREA if rng.random() < 0.6 else cv2.INTER_LINEAR
         image = cv2.resize(image, (max(8, int(width * factor)), max(8, int(height * factor))), interpolation=way)
-    if rng.random() < 0.15:
+    if happens("blur", 0.15):
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.4))
-    if rng.random() < 0.2:
+    if happens("noise", 0.2):
         noise = rng.standard_normal(image.shape, np.float32) * np.float32(rng.uniform(1, 7))
         image = cv2.add(image, noise, dtype=cv2.CV_8U)
     last = str(rng.choice(list(LAST_COMPRESSION), p=list(LAST_COMPRESSION.values())))
-    if last in ("h264", "hevc"):
+    if last in ("h264", "hevc") and "video-codecs" not in left_out:
         return recode(image, last, int(rng.integers(18, 40)))
-    if last == "jpg":
-        return _compress(image, ".jpg", int(rng.integers(30, 96)))
-    if last == "webp":
-        return _compress(image, ".webp", int(rng.integers(25, 90)))
+    if last in ("jpg", "webp") and "picture-codecs" not in left_out:
+        quality = int(rng.integers(30, 96) if last == "jpg" else rng.integers(25, 90))
+        return _compress(image, f".{last}", quality)
     return image
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from ..data.crop import box_from_landmarks, resample_square
 from ..data.photographs import Photographs
 from .blend import Blend, align_donor, blend, draw_recipe
-from .degrade import degrade
+from .degrade import Difficulty, degrade
 
 CROP_MARGIN = 1.5
 DONOR_CHANCE = 0.3
@@ -31,7 +31,7 @@ UNKNOWN = 1
 
 
 def photograph_pair(
-    photographs: Photographs, index: int, donors: np.ndarray, size: int, rng: np.random.Generator, ease: float
+    photographs: Photographs, index: int, donors: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty
 ) -> Pair:
     """The real crop and the fake one of a photograph.
 
@@ -42,8 +42,8 @@ def photograph_pair(
     donor = None
     if rng.random() < DONOR_CHANCE:
         donor = align_donor(*photographs.patch(int(rng.choice(donors)), flip), points, patch.shape[0])
-    blended = blend(patch, points, draw_recipe(rng, ease), donor)
-    return finish_pair(blended, box_from_landmarks(points), size, rng, 1 - 0.5 * ease)
+    blended = blend(patch, points, draw_recipe(rng, how.ease), donor)
+    return finish_pair(blended, box_from_landmarks(points), size, rng, how)
 
 
 class View(NamedTuple):
@@ -55,26 +55,26 @@ class View(NamedTuple):
     centre: np.ndarray
     side: float
     seed: int
-    strength: float
+    how: Difficulty
 
     def take(self, picture: np.ndarray, size: int) -> np.ndarray:
         """The crop uint8 [size, size, 3] of the degraded picture."""
-        image = degrade(picture, np.random.default_rng(self.seed), self.strength)
+        image = degrade(picture, np.random.default_rng(self.seed), self.how.strength, self.how.left_out)
         scale = image.shape[1] / picture.shape[1]
         return resample_square(image, self.centre * scale, self.side * scale, size)
 
 
-def draw_view(box: np.ndarray, rng: np.random.Generator, strength: float) -> View:
+def draw_view(box: np.ndarray, rng: np.random.Generator, how: Difficulty) -> View:
     """A random degradation and a jittered crop around a face box (centre x, centre y, side)."""
     centre, side = box[:2] + rng.normal(0, 0.025, 2) * box[2], box[2] * CROP_MARGIN * rng.uniform(0.92, 1.1)
-    return View(centre, side, int(rng.integers(2**31)), strength)
+    return View(centre, side, int(rng.integers(2**31)), how)
 
 
 def finish_pair(
-    blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, strength: float
+    blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty
 ) -> Pair:
     """Degrades both pictures alike and takes the same jittered crop of both."""
-    view = draw_view(box, rng, strength)
+    view = draw_view(box, rng, how)
     crops = [view.take(picture, size) for picture in (blended.real, blended.fake)]
     cells = -(-size // REGION_STRIDE)
     border = 4 * blended.mask * (1 - blended.mask)

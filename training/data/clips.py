@@ -24,6 +24,11 @@ class Clip:
     """How a fake was made, or the data set of a real clip."""
     track: Track
 
+    @property
+    def held_out(self) -> bool:
+        """Whether this person's clips are for validation."""
+        return is_validation(self.identity, VALIDATION_ONE_IN)
+
 
 def read_clips(extraction: Extraction, table: Path, split: str) -> list[Clip]:
     """The clips of one split (`train` or `dev`) of a table with path, split, label, identity, method, group."""
@@ -41,7 +46,7 @@ def read_clips(extraction: Extraction, table: Path, split: str) -> list[Clip]:
 
 def part_of(clips: list[Clip], validation: bool) -> list[Clip]:
     """The clips of the people who are, or are not, held out for validation."""
-    return [clip for clip in clips if is_validation(clip.identity, VALIDATION_ONE_IN) == validation]
+    return [clip for clip in clips if clip.held_out == validation]
 
 
 def sampling_weights(clips: list[Clip]) -> np.ndarray:

@@ -8,6 +8,7 @@ import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from ..blending.clip_pairs import ClipFrames
+from ..blending.degrade import Difficulty
 from ..blending.pairs import Pair, photograph_pair
 from .photographs import Photographs
 
@@ -20,6 +21,7 @@ class PairStream(IterableDataset):
 
     @param ease: shared with the workers; from 1 (easy blends) to 0
     @param start: pairs seen before, so that a resumed run goes on with new ones
+    @param left_out: families of degradations that never happen
     """
 
     def __init__(
@@ -31,10 +33,11 @@ class PairStream(IterableDataset):
         ease: Synchronized,
         seed: int,
         start: int = 0,
+        left_out: frozenset[str] = frozenset(),
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
         self.clip_share = clip_share if clips else 0.0
-        self.seed, self.start = seed, start
+        self.seed, self.start, self.left_out = seed, start, left_out
         self.indices = photographs.indices(validation=False)
 
     def __iter__(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
@@ -45,13 +48,13 @@ class PairStream(IterableDataset):
             yield torch.from_numpy(pair.crops), torch.from_numpy(pair.region)
 
     def _draw(self, rng: np.random.Generator) -> Pair:
-        ease = float(self.ease.value)
+        how = Difficulty(float(self.ease.value), self.left_out)
         if self.clips and rng.random() < self.clip_share:
             if rng.random() < CLIP_BLEND_SHARE:
-                return self.clips.blended_pair(self.size, rng, ease)
-            return self.clips.clip_pair(self.size, rng)
+                return self.clips.blended_pair(self.size, rng, how)
+            return self.clips.clip_pair(self.size, rng, self.left_out)
         index = int(rng.choice(self.indices))
-        return photograph_pair(self.photographs, index, self.indices, self.size, rng, ease)
+        return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
 
 
 def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
@@ -65,5 +68,5 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
     rng = np.random.default_rng(seed)
     indices = photographs.indices(validation=True)
     chosen = indices[:count]
-    pairs = [photograph_pair(photographs, int(i), indices, size, rng, ease=0.0) for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))

@@ -3,11 +3,8 @@
 import torch
 from torch import nn
 
+from .normalise import Normalise
 from .resnext import FEATURES, ResNeXt50
-
-# ImageNet's channel means and deviations, RGB, on the 0–255 scale.
-MEAN = (123.675, 116.28, 103.53)
-DEVIATION = (58.395, 57.12, 57.375)
 
 
 class FrameModel(nn.Module):
@@ -19,15 +16,9 @@ class FrameModel(nn.Module):
 
     def __init__(self):
         super().__init__()
+        self.normalise = Normalise()
         self.trunk = ResNeXt50()
         self.head = nn.Linear(FEATURES, 1)
-        self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("deviation", torch.tensor(DEVIATION).view(1, 3, 1, 1), persistent=False)
-
-    def normalise(self, faces: torch.Tensor) -> torch.Tensor:
-        """uint8 [N, S, S, 3] RGB → float32 [N, 3, S, S], channels last in memory."""
-        pixels = faces.float().permute(0, 3, 1, 2)
-        return (pixels - self.mean) / self.deviation
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """uint8 [N, S, S, 3] RGB → features [N, 2048], frame_logit [N], cam [N, h, w]."""

@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from .frame_model import DEVIATION, MEAN
+from .normalise import Normalise
 
 STAGES = ((8, 3, 2), (8, 5, 2), (16, 5, 2), (16, 5, 4))
 """Channels, kernel and pooling of each convolution."""
@@ -19,13 +19,11 @@ class Meso4(nn.Module):
             layers += [nn.Conv2d(channels, width, kernel, padding=kernel // 2), nn.ReLU(), nn.BatchNorm2d(width)]
             layers.append(nn.MaxPool2d(pool))
             channels, side = width, side // pool
+        self.normalise = Normalise()
         self.features = nn.Sequential(*layers)
         hidden = [nn.Dropout(0.5), nn.Linear(channels * side * side, 16), nn.LeakyReLU(0.1), nn.Dropout(0.5)]
         self.classifier = nn.Sequential(nn.Flatten(), *hidden, nn.Linear(16, 1))
-        self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
-        self.register_buffer("deviation", torch.tensor(DEVIATION).view(1, 3, 1, 1), persistent=False)
 
     def logits(self, faces: torch.Tensor) -> torch.Tensor:
         """uint8 [N, S, S, 3] RGB → frame logits float32 [N]."""
-        pixels = (faces.float().permute(0, 3, 1, 2) - self.mean) / self.deviation
-        return self.classifier(self.features(pixels))[:, 0].float()
+        return self.classifier(self.features(self.normalise(faces)))[:, 0].float()

@@ -30,7 +30,7 @@ class RegionHead(nn.Module):
         @param regions: uint8 [n, 2, h, w] of the fakes; the reals have none
         """
         known = (regions != UNKNOWN).flatten(1).any(1)
-        logits = self.conv(middle.float()).unflatten(0, (-1, 2))[known]
+        logits = self(middle.float()).unflatten(0, (-1, 2))[known]
         if len(logits) == 0:
             return logits.sum()
         fakes = regions[known].float() / 255

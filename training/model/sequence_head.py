@@ -14,12 +14,12 @@ class SequenceHead(nn.Module):
     mean of the frame logits is there from the start, so that the LSTM has to *earn* its influence.
     """
 
-    def __init__(self, projection: int = 256, hidden: int = 256):
+    def __init__(self, projection: int = 256, hidden: int = 256, layers: int = 1, bidirectional: bool = False):
         super().__init__()
         self.frame_head = nn.Linear(FEATURES, 1)
         self.project = nn.Linear(FEATURES, projection)
-        self.lstm = nn.LSTM(projection + 1, hidden, batch_first=True)
-        self.residual = nn.Linear(hidden, 1)
+        self.lstm = nn.LSTM(projection + 1, hidden, layers, batch_first=True, bidirectional=bidirectional)
+        self.residual = nn.Linear(hidden * (2 if bidirectional else 1), 1)
         nn.init.normal_(self.residual.weight, std=0.01)
         nn.init.zeros_(self.residual.bias)
 

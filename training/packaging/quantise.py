@@ -8,6 +8,10 @@ import onnx
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
+WEIGHT_ONLY = {"session.disable_quant_qdq": "1"}
+"""Session option of an int8-storage backbone: without it onnxruntime fuses the dequantisation into int8 arithmetic,
+which WebGPU gets wrong."""
+
 SMALLEST_STORED = 10_000
 """Kernels with fewer weights stay float: they save no bytes worth having."""
 

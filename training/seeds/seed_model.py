@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from ..model.frame_model import FrameModel
-from ..model.resnext import FEATURES
+from ..model.normalise import Normalise
+from ..model.resnext import FEATURES, ResNeXt50
 
 TRUNK_NAMES = {"0": "conv1", "1": "bn1", "4": "layer1", "5": "layer2", "6": "layer3", "7": "layer4"}
 """Children of torchvision's resnext50_32x4d, by their place in the projects' `nn.Sequential`."""
@@ -65,13 +65,13 @@ class SeedFrameModel(nn.Module):
 
     def __init__(self, state: dict[str, torch.Tensor], convention: Convention):
         super().__init__()
-        self.body = FrameModel()
-        self.body.trunk.load_state_dict(trunk_state(state))
+        self.normalise, self.trunk = Normalise(), ResNeXt50()
+        self.trunk.load_state_dict(trunk_state(state))
         self.head = OneStepHead(state, convention.label_order)
         self.flip = convention.color == "bgr"
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        maps = self.body.trunk(self.body.normalise(faces.flip(-1) if self.flip else faces))
+        maps = self.trunk(self.normalise(faces.flip(-1) if self.flip else faces))
         features = maps.mean((2, 3))
         return features, self.head(features), self.head(maps.permute(0, 2, 3, 1))
 
@@ -100,7 +100,7 @@ def trunk_state(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         place, _, tail = rest.partition(".")
         if first == "model" and place in TRUNK_NAMES:
             renamed[f"{TRUNK_NAMES[place]}.{tail}"] = value.float() if value.is_floating_point() else value
-    expected = set(FrameModel().trunk.state_dict())
+    expected = set(ResNeXt50().state_dict())
     if wrong := expected.symmetric_difference(renamed):
         raise ValueError(f"Not a ResNeXt-50 32x4d of these projects: {sorted(wrong)[:5]}")
     return renamed

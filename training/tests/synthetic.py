@@ -10,6 +10,7 @@ import numpy as np
 from training.data.clips import VALIDATION_ONE_IN
 from training.data.photographs import VALIDATION_ONE_IN as PEOPLE_ONE_IN
 from training.data.splits import identity_of, is_validation
+from training.teacher import BLOCKS, WIDTHS
 
 
 def drawn_face(rng: np.random.Generator, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -72,6 +73,37 @@ def write_extraction(folder: Path, size: int, frames: int = 6, per_kind: int = 3
         writer.writeheader()
         writer.writerows(row | extra for row in rows)
     return folder, table
+
+
+def write_teacher(path: Path) -> Path:
+    """Random tensors in the names and shapes of ResNet-50 v2, stem to stage 3."""
+    rng = np.random.default_rng(4)
+    tensors = {"conv0_weight": rng.normal(0, 0.1, (64, 3, 7, 7))}
+
+    def norm(name: str, channels: int, scaled: bool = True) -> None:
+        tensors[f"{name}_running_mean"], tensors[f"{name}_running_var"] = np.zeros(channels), np.ones(channels)
+        if scaled:
+            tensors[f"{name}_gamma"], tensors[f"{name}_beta"] = np.ones(channels), np.zeros(channels)
+
+    norm("batchnorm0", 3, scaled=False)
+    norm("batchnorm1", 64)
+    channels = 64
+    for stage, (blocks, width) in enumerate(zip(BLOCKS, WIDTHS), start=1):
+        convolutions = norms = 0
+        for block in range(blocks):
+            shapes = [(width, channels, 1, 1), (width, width, 3, 3), (4 * width, width, 1, 1)]
+            if block == 0:
+                shapes.append((4 * width, channels, 1, 1))
+            for size in (channels, width, width):
+                norm(f"stage{stage}_batchnorm{norms}", size)
+                norms += 1
+            for shape in shapes:
+                tensors[f"stage{stage}_conv{convolutions}_weight"] = rng.normal(0, np.prod(shape[1:]) ** -0.5, shape)
+                convolutions += 1
+            channels = 4 * width
+    norm("stage4_batchnorm0", channels)
+    np.savez(path, **{name: value.astype(np.float16) for name, value in tensors.items()})
+    return path
 
 
 def _people(held_out: bool, prefix: str, count: int) -> list[str]:

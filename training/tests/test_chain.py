@@ -3,17 +3,22 @@
 import base64
 import hashlib
 import json
+from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pytest
 
-from training import baselines, train
+from training import ablate, ablate_sequence, baselines, compare_app, plot_curves, train, warmstart
+from training.data.clips import read_clips
+from training.data.extraction import read_extraction
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
 from training.runtime import load_checkpoint
 
 from .conftest import SIZE, Chain
+from .synthetic import write_teacher
 
 
 @pytest.fixture
@@ -87,3 +92,71 @@ def test_a_stopped_training_goes_on_where_it_was(chain: Chain):
     train.main([str(chain.photographs), "--out", str(chain.run), *more])
     history = load_checkpoint(chain.run / "frame.pt")["history"]
     assert (before, history[-1]["images"], len(history)) == (96, 104, 1)
+
+
+def test_the_warm_start_learns_from_its_teacher_and_can_begin_a_training(chain: Chain, tmp_path: Path):
+    teacher = write_teacher(tmp_path / "teacher.npz")
+    small = ["--pairs", "4", "--workers", "0", "--size", str(SIZE)]
+    warm = ["--teacher", str(teacher), "--out", str(tmp_path)]
+    warmstart.main([str(chain.photographs), *warm, "--images", "8", *small])
+    before = load_checkpoint(tmp_path / "warmstart.pt")["history"][-1]
+    warmstart.main([str(chain.photographs), *warm, "--images", "80", *small])
+    after = load_checkpoint(tmp_path / "warmstart.pt")["history"][-1]
+    assert (before["images"], after["images"]) == (8, 80)
+    for layer in (1, 2, 3):
+        assert after[f"layer{layer}Unexplained"] < before[f"layer{layer}Unexplained"]
+    begin = ["--init", str(tmp_path / "warmstart.pt"), "--out", str(tmp_path), "--images", "8", "--validation", "4"]
+    train.main([str(chain.photographs), *begin, *small])
+    assert [stage["images"] for stage in load_checkpoint(tmp_path / "frame.pt")["history"]] == [80, 8]
+
+
+def test_ablations_differ_in_one_thing_and_are_not_run_twice(chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture):
+    clips = ["--clips", str(chain.extraction), "--clip-table", str(chain.table), "--init", str(chain.run / "frame.pt")]
+    small = ["--images", "8", "--pairs", "4", "--workers", "0", "--validation", "4", "--size", str(SIZE)]
+    chosen = ["--only", "everything", "from random weights", "without noise"]
+    command = [str(chain.photographs), "--out", str(tmp_path), *clips, *small, *chosen]
+    ablate.main(command)
+    first = capsys.readouterr().out
+    table = json.loads((tmp_path / "ablation.json").read_text())
+    assert list(table) == chosen[1:]
+    assert table["everything"]["blendAuc"] != table["from random weights"]["blendAuc"]
+    written = (tmp_path / "ablation" / "everything" / "train.jsonl").stat().st_mtime_ns
+    ablate.main(command)
+    assert (tmp_path / "ablation" / "everything" / "train.jsonl").stat().st_mtime_ns == written
+    assert capsys.readouterr().out.splitlines()[-4:] == first.splitlines()[-4:]
+
+
+def test_forms_of_the_sequence_head_are_compared_on_the_same_features(chain: Chain):
+    where = [str(chain.extraction), "--clip-table", str(chain.table), "--out", str(chain.run)]
+    ablate_sequence.main([*where, "--frames", "6", "--steps", "3", "--size", str(SIZE)])
+    table = json.loads((chain.run / "ablation-sequence.json").read_text())
+    assert table["mean of the frame logits"]["weights"] == 0
+    assert table["mean + LSTM 64"]["weights"] < table["mean + LSTM 256"]["weights"]
+    assert all(0 <= row[key] <= 1 for row in table.values() for key in ("all", "clips", "bursts", "spread"))
+
+
+def test_the_curves_of_runs_become_a_picture(chain: Chain, tmp_path: Path):
+    picture = tmp_path / "curves.svg"
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        plot_curves.main([str(chain.run), "--out", str(picture)])
+    text = picture.read_text()
+    assert all(title in text for title in plot_curves.CURVES.values())
+    assert f">{chain.run.name}<" in text
+
+
+def test_the_app_s_scores_are_compared_with_pytorch_s_on_the_same_clips(
+    chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture
+):
+    clips = [clip for clip in read_clips(read_extraction(chain.extraction), chain.table, "dev")]
+    face = {"id": 1, "frames": 6}
+    rows = [
+        {"path": clip.path, "report": {"tracks": [face | {"pFake": 0.9 if clip.fake else 0.1}]}} for clip in clips
+    ]
+    rows[0]["report"] = None
+    scores = tmp_path / "scores.json"
+    scores.write_text(json.dumps(rows))
+    where = ["--clip-table", str(chain.table), "--run", str(chain.run), "--scores", str(scores)]
+    compare_app.main([str(chain.extraction), *where, "--size", str(SIZE)])
+    table = json.loads(capsys.readouterr().out)
+    assert table["clips"] == len(clips) - 1
+    assert table["app"] == 1 and table["loss"] == round(table["float32"] - 1, 4)

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from training.blending.blend import blend, draw_recipe, jitter_recipe
+from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.pairs import photograph_pair
 from training.data.clips import part_of, read_clips, sampling_weights
 from training.data.crop import resample_square
@@ -64,11 +65,22 @@ def test_jitter_stays_near_the_recipe_but_not_on_it():
 def test_the_same_seed_gives_the_same_pair(tmp_path: Path):
     photographs = read_photographs(write_photographs(tmp_path / "p"))
     donors = photographs.indices(validation=False)
-    pairs = [photograph_pair(photographs, 0, donors, 112, np.random.default_rng(5), 0.5) for _ in range(2)]
+    pairs = [photograph_pair(photographs, 0, donors, 112, np.random.default_rng(5), Difficulty(0.5)) for _ in range(2)]
     assert pairs[0].crops.shape == (2, 112, 112, 3) and pairs[0].crops.dtype == np.uint8
     assert pairs[0].region.shape == (2, 7, 7)
     for first, second in zip(*pairs):
         np.testing.assert_array_equal(first, second)
+
+
+def test_a_degradation_that_is_left_out_never_happens():
+    image, _ = drawn_face(np.random.default_rng(0), 96)
+    everything = frozenset(FAMILIES)
+    for seed in range(30):
+        untouched = degrade(image, np.random.default_rng(seed), 1.0, everything)
+        np.testing.assert_array_equal(untouched, image)
+        sizes_only = degrade(image, np.random.default_rng(seed), 1.0, everything - {"size"})
+        assert sizes_only.shape[0] <= image.shape[0]
+    assert any(degrade(image, np.random.default_rng(seed)).shape != image.shape for seed in range(30))
 
 
 def test_a_crop_repeats_the_edge_of_the_picture():

@@ -1,4 +1,5 @@
 import type { BackendName } from '../../domain/model.ts';
+import { PACKED } from './packed.ts';
 
 /** A library's script and the WebAssembly that it runs. */
 interface ScriptAndBinary {
@@ -11,14 +12,17 @@ interface ScriptAndBinary {
  * numbers for quantised models without saying so.
  */
 export const RUNTIME_FILES: Readonly<Record<BackendName, ScriptAndBinary>> = {
-  wasm: { script: 'ort-wasm-simd-threaded.mjs', binary: 'ort-wasm-simd-threaded.wasm' },
-  webgpu: { script: 'ort-wasm-simd-threaded.asyncify.mjs', binary: 'ort-wasm-simd-threaded.asyncify.wasm' },
+  wasm: { script: 'ort-wasm-simd-threaded.mjs', binary: `ort-wasm-simd-threaded.wasm${PACKED}` },
+  webgpu: {
+    script: 'ort-wasm-simd-threaded.asyncify.mjs',
+    binary: `ort-wasm-simd-threaded.asyncify.wasm${PACKED}`,
+  },
 };
 
 /** MediaPipe. */
 export const DETECTOR_FILES: ScriptAndBinary = {
   script: 'vision_wasm_module_internal.js',
-  binary: 'vision_wasm_module_internal.wasm',
+  binary: `vision_wasm_module_internal.wasm${PACKED}`,
 };
 
 /** MediaPipe's two face detectors. */
@@ -28,4 +32,7 @@ export const FACE_MODEL_FILES = {
 } as const;
 
 /** The decoder for what the browser itself cannot decode. */
-export const FFMPEG_FILES: ScriptAndBinary = { script: 'ffmpeg-core.js', binary: 'ffmpeg-core.wasm' };
+export const FFMPEG_FILES: ScriptAndBinary = {
+  script: 'ffmpeg-core.js',
+  binary: `ffmpeg-core.wasm${PACKED}`,
+};

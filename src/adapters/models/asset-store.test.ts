@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepOnly, keyOf } from './asset-cache.ts';
 import { keepAsset, loadAsset } from './asset-store.ts';
 import type { Asset } from './asset.ts';
 import { ByteProgress } from './byte-progress.ts';
+import { PACKED } from './packed.ts';
 
 const MEBIBYTE = 2 ** 20;
 const CONTENT = Uint8Array.from({ length: 10 * MEBIBYTE }, (_, i) => i * 7);
@@ -83,6 +85,17 @@ describe('an asset', () => {
     expect(asked).toEqual([null]);
     expect([...cache.entries.keys()]).toEqual([keyOf(ASSET)]);
     expect(progress.at(-1)).toBe(CONTENT.length);
+  });
+
+  it('that is stored packed comes unpacked, from the host and from the device', async () => {
+    const packed = gzipSync(CONTENT);
+    const sha256 = createHash('sha256').update(packed).digest('hex');
+    const asset = { ...ASSET, path: `big.bin${PACKED}`, bytes: packed.length, sha256 };
+    host = [() => new Response(packed), () => new Response(null, { status: 500 })];
+    for (const _ of ['host', 'device']) {
+      expect(sameContent(await loadAsset(asset, new ByteProgress(() => undefined)))).toBe(true);
+    }
+    expect(cache.entries.get(keyOf(asset))).toHaveLength(packed.length);
   });
 
   it('is fetched again when the kept copy was damaged', async () => {

@@ -3,18 +3,19 @@ import { dropParts, keep, keyOf, openAssetCache, readVerified } from './asset-ca
 import { urlOf, type Asset } from './asset.ts';
 import type { ByteProgress } from './byte-progress.ts';
 import { download, type DownloadOptions } from './download.ts';
+import { unpacked } from './packed.ts';
 import { sha256Of } from './sha256.ts';
 
 /**
  * The content of an asset, from the browser's cache or from our own site, and in both cases only after its
- * SHA-256 was found right. A damaged cache entry is thrown away and fetched again.
+ * SHA-256 was found right; packed files come unpacked. A damaged cache entry is thrown away and fetched again.
  *
  * @throws AnalysisError `asset-unavailable` when it cannot be fetched, `asset-damaged` when what the server
  * sends is not what was promised
  */
 export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<Uint8Array<ArrayBuffer>> {
   const { bytes } = await obtain(asset, progress);
-  return bytes;
+  return unpacked(asset.path, bytes);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from './manifest.ts';
+import { exampleEntry } from './testing/example-entry.ts';
 
 const file = { path: 'm/backbone.onnx', bytes: 10, sha256: 'a'.repeat(64) };
-const calibration = { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'dev', date: '2026-01-01' };
 const point = (grade: string, threshold: number): object => ({
   grade,
   threshold,
@@ -13,23 +13,8 @@ const point = (grade: string, threshold: number): object => ({
   negatives: 1,
 });
 const entry = {
-  id: 'm',
-  version: '1.0.0',
-  name: 'M',
-  positiveClass: 'fake',
-  input: { size: 112, colour: 'rgb' },
-  crop: { margin: 1.5, alignment: 'none' },
-  sampling: { framesTrained: 60, burstLength: 5, defaultFrames: 60 },
-  variants: [{ backend: 'wasm', precision: 'int8', backbone: file, sequence: file, sessionOptions: {} }],
-  calibration,
-  frameCalibration: calibration,
+  ...exampleEntry('m', file, file, file),
   operatingPoints: [point('strong', 0.7), point('weak', 0.3)],
-  abstention: { minFrames: 6, minFacePixels: 40, maxFrameSpread: 0.4, minSharpness: 5 },
-  parity: file,
-  measured: [],
-  trainingData: { summary: '', licences: '' },
-  licence: 'MIT',
-  limits: [],
 };
 const manifest = (change: object = {}): object => ({
   schemaVersion: 1,

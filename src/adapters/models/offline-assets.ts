@@ -2,13 +2,12 @@ import type { Bytes } from '../../domain/units.ts';
 import { orderBackends } from '../inference/backends.ts';
 import { probeCapabilities } from '../inference/capabilities.ts';
 import { keyOf, openAssetCache } from './asset-cache.ts';
-import { DETECTOR_FILES, FACE_MODEL_FILES, FFMPEG_FILES, RUNTIME_FILES } from './asset-names.ts';
 import { keepAsset } from './asset-store.ts';
 import type { Asset } from './asset.ts';
 import { ByteProgress } from './byte-progress.ts';
 import { loadJson } from './load-json.ts';
 import { parseManifest } from './manifest.ts';
-import { runtimeAsset } from './runtime-assets.ts';
+import { neededAssets } from './needed-assets.ts';
 
 /** How much of what this device may ever need is kept on it. */
 export interface OfflineSurvey {
@@ -45,25 +44,7 @@ async function assetsForDevice(siteRoot: string): Promise<Asset[]> {
   const capabilities = await probeCapabilities();
   const model = parseManifest(await loadJson(`${siteRoot}models/manifest.json`)).default;
   const backends = new Set(orderBackends('auto', capabilities).plans.map(({ backend }) => backend));
-  const pairs = [DETECTOR_FILES, FFMPEG_FILES, ...[...backends].map((backend) => RUNTIME_FILES[backend])];
-  const names = [
-    ...pairs.flatMap(({ script, binary }) => [script, binary]),
-    ...Object.values(FACE_MODEL_FILES),
-  ];
-  const files = model.variants
-    .filter(({ backend }) => backends.has(backend))
-    .flatMap(({ backbone, sequence }) => [backbone, sequence]);
-  const assets = [
-    ...(await Promise.all(names.map((name) => runtimeAsset(siteRoot, name)))),
-    ...[...files, model.parity].map(({ path, bytes, sha256 }) => ({
-      siteRoot,
-      path: `models/${path}`,
-      bytes,
-      sha256,
-    })),
-  ];
-  // Variants may share a file.
-  return [...new Map(assets.map((asset) => [asset.path, asset])).values()];
+  return neededAssets(siteRoot, model, [...backends], { ffmpeg: true });
 }
 
 /** Which of these assets are not kept on this device. */

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { PackageSource } from '../../domain/model-shelf.ts';
 import { readPackage } from './read-package.ts';
+import { exampleEntry } from './testing/example-entry.ts';
 
 const contents = { 'm/backbone.onnx': 'backbone', 'm/sequence.onnx': 'sequence', 'm/parity.json': '{}' };
 const fileOf = (path: keyof typeof contents) => ({
@@ -10,34 +11,12 @@ const fileOf = (path: keyof typeof contents) => ({
   bytes: contents[path].length,
   sha256: createHash('sha256').update(contents[path]).digest('hex'),
 });
-const calibration = { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'dev', date: '2026-01-01' };
-const entry = {
-  id: 'mine',
-  version: '1.0.0',
-  name: 'Mine',
-  positiveClass: 'fake',
-  input: { size: 112, colour: 'rgb' },
-  crop: { margin: 1.5, alignment: 'none' },
-  sampling: { framesTrained: 60, burstLength: 5, defaultFrames: 60 },
-  variants: [
-    {
-      backend: 'wasm',
-      precision: 'int8',
-      backbone: fileOf('m/backbone.onnx'),
-      sequence: fileOf('m/sequence.onnx'),
-      sessionOptions: {},
-    },
-  ],
-  calibration,
-  frameCalibration: calibration,
-  operatingPoints: [],
-  abstention: { minFrames: 6, minFacePixels: 40, maxFrameSpread: 0.4, minSharpness: 5 },
-  parity: fileOf('m/parity.json'),
-  measured: [],
-  trainingData: { summary: '', licences: '' },
-  licence: 'MIT',
-  limits: [],
-};
+const entry = exampleEntry(
+  'mine',
+  fileOf('m/backbone.onnx'),
+  fileOf('m/sequence.onnx'),
+  fileOf('m/parity.json'),
+);
 const manifest = JSON.stringify({ schemaVersion: 1, default: 'mine', packages: [entry] });
 
 const source = (path: string, text: string): PackageSource => ({ path, content: new Blob([text]) });

@@ -18,7 +18,7 @@ const loadListing = rememberSuccess(async (siteRoot: string) => {
 /**
  * Looks up a file that `npm run assets` placed beside the app (ONNX runtime, MediaPipe, face models, ffmpeg).
  *
- * @param name the end of its path, such as "ort-wasm-simd-threaded.wasm"
+ * @param name the end of its path, such as "ffmpeg-core.js"
  */
 export async function runtimeAsset(siteRoot: string, name: string): Promise<Asset> {
   const files = await loadListing(siteRoot);

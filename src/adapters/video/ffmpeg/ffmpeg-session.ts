@@ -18,17 +18,18 @@ export class FFmpegSession {
     this.#ffmpeg.on('log', ({ message }) => this.#lines.push(message));
   }
 
-  /** Loads the core (32 MB) from our own site, where `file` needs it for the first time. */
+  /** Loads the core from our own site, where `file` needs it for the first time. */
   static async start(file: File, siteRoot: string, progress: ByteProgress): Promise<FFmpegSession> {
     const [core, binary] = await Promise.all([
       runtimeAsset(siteRoot, FFMPEG_FILES.script),
       runtimeAsset(siteRoot, FFMPEG_FILES.binary),
     ]);
-    // ffmpeg fetches both by their addresses: the service worker answers with the copies that were just verified.
-    await Promise.all([loadAsset(core, progress), loadAsset(binary, progress)]);
+    // The script is imported by its address: the service worker answers with the copy that was just verified.
+    const [wasm] = await Promise.all([loadAsset(binary, progress), loadAsset(core, progress)]);
+    const wasmURL = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
     const session = new FFmpegSession();
     try {
-      await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL: urlOf(binary) });
+      await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL });
       await session.#ffmpeg.createDir('/in');
       // A name of our own: what people call their files may mean something to ffmpeg.
       const files = [new File([file], 'input')];
@@ -39,6 +40,8 @@ export class FFmpegSession {
       throw new AnalysisError('asset-unavailable', `ffmpeg could not be loaded: ${String(error)}`, {
         url: urlOf(core),
       });
+    } finally {
+      URL.revokeObjectURL(wasmURL);
     }
   }
 

@@ -1,0 +1,93 @@
+"""What each part of the frame model's training is worth: short runs that differ in one thing, and one table.
+
+    python -m training.ablate PHOTOGRAPHS --out RUN --clips CROPS --clip-table clips.csv --init RUN/warmstart.pt
+
+Each run starts from the warm start, sees the same number of images in the same order, and is judged on held-out
+people: blends of photographs, and clips of the training sources. Finished runs are kept, so that the command can be
+stopped. Prints a Markdown table and writes `ablation.json`. The development clips play no part.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import train
+from .blending.degrade import FAMILIES
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One row: what is different, and the arguments of `training.train` that say so."""
+
+    name: str
+    arguments: tuple[str, ...] = ()
+    warm: bool = True
+    clips: bool = True
+
+
+VARIANTS = (
+    Variant("everything"),
+    Variant("from random weights", warm=False),
+    Variant("without the region map", ("--region-weight", "0")),
+    Variant("without clips", clips=False),
+    Variant("without clips, 144 pixels", ("--size", "144"), clips=False),
+    *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),
+)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    rows = {}
+    for variant in VARIANTS:
+        if options.only and variant.name not in options.only:
+            continue
+        out = options.out / "ablation" / variant.name.replace(" ", "-")
+        if not (out / "done.json").exists():
+            train.main(train_arguments(variant, options, out))
+            last = (out / "train.jsonl").read_text().splitlines()[-1]
+            for checkpoint in out.glob("*.pt"):
+                checkpoint.unlink()
+            (out / "done.json").write_text(last + "\n")
+        rows[variant.name] = json.loads((out / "done.json").read_text())
+    (options.out / "ablation.json").write_text(json.dumps(rows, indent=2) + "\n")
+    print(markdown(rows))
+
+
+def train_arguments(variant: Variant, options: argparse.Namespace, out: Path) -> list[str]:
+    """The command line of one run."""
+    common = ["--images", str(options.images), "--minutes", "1000", "--check-every", "100000"]
+    common += ["--pairs", str(options.pairs), "--workers", str(options.workers)]
+    common += ["--size", str(options.size), "--validation", str(options.validation), "--ease", "0.5", "--seed", "5"]
+    clips = ["--clips", str(options.clips), "--clip-table", str(options.clip_table)] if variant.clips else []
+    warm = ["--init", str(options.init)] if variant.warm else []
+    return [str(options.photographs), "--out", str(out), *common, *clips, *warm, *variant.arguments]
+
+
+def markdown(rows: dict[str, dict]) -> str:
+    """The table: ROC AUC on held-out people, after the same number of images."""
+    lines = ["| variant | images | blends, single crops | pairs in order | clips |", "|---|---|---|---|---|"]
+    for name, row in rows.items():
+        clips = f"{row['clipAuc']:.3f}" if "clipAuc" in row else "–"
+        lines.append(f"| {name} | {row['images']:,} | {row['blendAuc']:.3f} | {row['pairAccuracy']:.3f} | {clips} |")
+    return "\n".join(lines)
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; writes ablation.json")
+    parser.add_argument("--init", type=Path, required=True, help="warmstart.pt")
+    parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--images", type=int, default=12_000, help="images that each run sees")
+    parser.add_argument("--only", nargs="*", help="names of the variants to run; all by default")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels, where a variant names no other")
+    parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--validation", type=int, default=400, help="held-out pairs to judge by")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""What the sequence head is worth, and in which form: one table over held-out people.
+
+    python -m training.ablate_sequence CROPS --clip-table clips.csv --out RUN
+
+Every row scores the same features of the frozen frame model. Held-out sequences are clips of unseen people and, from
+the real ones, flickering blends beside their unblended twins. Prints a Markdown table and writes
+`ablation-sequence.json`. The development clips play no part.
+"""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .model.sequence_head import SequenceHead
+from .runtime import seed_everything
+from .sequence import add_arguments, fit, read_sequences, track_auc, track_scores
+from .sequence_features import Sequence
+
+FORMS = {
+    "mean + LSTM 256": {},
+    "mean + LSTM 64": {"projection": 64, "hidden": 64},
+    "mean + LSTM 512": {"projection": 256, "hidden": 512},
+    "mean + 2 layers of 256": {"layers": 2},
+    "mean + LSTM 256 in both directions": {"bidirectional": True},
+}
+BURST = 5
+"""Frames of a burst of neighbours in the extraction."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    frame_head, sequences = read_sequences(options)
+    training, held_out = ([s for s in sequences if s.clip.held_out == part] for part in (False, True))
+
+    def fitted(with_mean: bool = True, **form: int) -> SequenceHead:
+        seed_everything(options.seed)
+        head = SequenceHead(**form)
+        head.frame_head.load_state_dict(frame_head)
+        fit(head, training, options.steps, options.rate, options.seed, with_mean)
+        return head.eval()
+
+    rows = {}
+
+    def add(name: str, score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], weights: int) -> None:
+        rows[name] = {"weights": weights, **figures(score, held_out)}
+
+    plain = fitted()
+    add("mean of the frame logits", lambda features, _: plain.mean_logit(features), 0)
+    add("highest frame logit", lambda features, _: plain.frame_head(features).amax((1, 2)), 0)
+    alone = fitted(with_mean=False)
+    add("LSTM 256 alone", alone.temporal_logit, weights_of(alone))
+    for name, form in FORMS.items():
+        head = fitted(**form) if form else plain
+        add(name, head, weights_of(head))
+    (options.out / "ablation-sequence.json").write_text(json.dumps(rows, indent=2) + "\n")
+    print(markdown(rows))
+
+
+def figures(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], sequences: list[Sequence]) -> dict[str, float]:
+    """ROC AUC over all sequences, over clips alone, and with a third of the frames in bursts or spread evenly."""
+    clips = [s for s in sequences if s.clip.fake or not s.fake]
+    samplings = {
+        "all": sequences,
+        "clips": clips,
+        "bursts": [some_frames(s, np.flatnonzero(np.arange(len(s.times)) // BURST % 3 == 0)) for s in sequences],
+        "spread": [some_frames(s, np.arange(0, len(s.times), 3)) for s in sequences],
+    }
+    return {name: round(track_auc(track_scores(score, chosen), chosen), 4) for name, chosen in samplings.items()}
+
+
+def some_frames(sequence: Sequence, rows: np.ndarray) -> Sequence:
+    """The sequence with only some of its frames."""
+    return Sequence(sequence.clip, sequence.fake, sequence.features[rows], sequence.times[rows])
+
+
+def weights_of(head: SequenceHead) -> int:
+    """Numbers to download besides the frame head."""
+    return sum(p.numel() for name, p in head.named_parameters() if not name.startswith("frame_head"))
+
+
+def markdown(rows: dict[str, dict]) -> str:
+    """ROC AUC of each form."""
+    lines = [
+        "| form | weights | all sequences | without flickering blends | a third, in bursts | a third, spread |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, row in rows.items():
+        numbers = " | ".join(f"{row[key]:.3f}" for key in ("all", "clips", "bursts", "spread"))
+        lines.append(f"| {name} | {row['weights']:,} | {numbers} |")
+    return "\n".join(lines)
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_arguments(parser)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

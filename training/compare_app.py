@@ -1,0 +1,64 @@
+"""Holds the quantised model as the app ran it against float32 in PyTorch, clip by clip.
+
+    python -m training.compare_app CROPS --clip-table clips.csv --run RUN --scores REPORT/scores.json
+
+`scores.json` comes from `npm run evaluate`: the shipped files in a browser, from the video on. PyTorch scores the crops
+that the app extracted from the same clips at the same times. Prints both ROC AUCs over the clips that both scored.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from .data.clips import read_clips
+from .data.extraction import read_extraction
+from .export import load_run
+from .metrics import roc_auc
+from .runtime import choose_device
+from .sequence_features import clip_sequence
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    device = choose_device()
+    model, head, _ = load_run(options.run)
+    model = model.to(device, memory_format=torch.channels_last)
+    in_app = main_face_scores(options.scores)
+    extraction = read_extraction(options.extraction)
+    clips = [clip for clip in read_clips(extraction, options.clip_table, options.split) if clip.path in in_app]
+    logits = []
+    for clip in tqdm(clips, unit="clip"):
+        sequence = clip_sequence(model, extraction, clip, len(clip.track.rows), options.size, device)
+        with torch.inference_mode():
+            features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
+            logits.append(float(head(features, times)))
+    fake = np.array([clip.fake for clip in clips], bool)
+    app, torch_logits = np.array([in_app[clip.path] for clip in clips]), np.array(logits)
+    aucs = {"app": roc_auc(app[fake], app[~fake]), "float32": roc_auc(torch_logits[fake], torch_logits[~fake])}
+    table = {"clips": len(clips), **{name: round(auc, 4) for name, auc in aucs.items()}}
+    print(json.dumps(table | {"loss": round(aucs["float32"] - aucs["app"], 4)}))
+
+
+def main_face_scores(scores: Path) -> dict[str, float]:
+    """p(fake) of the face seen in most frames of each clip, as `scores.json` of an evaluation has it."""
+    tracks = {row["path"]: row["report"]["tracks"] for row in json.loads(scores.read_text()) if row["report"]}
+    return {path: max(seen, key=lambda track: track["frames"])["pFake"] for path, seen in tracks.items() if seen}
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("extraction", type=Path, help="extraction of the clips by the app")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--run", type=Path, required=True, help="folder with frame.pt and sequence.pt")
+    parser.add_argument("--scores", type=Path, required=True, help="scores.json of npm run evaluate")
+    parser.add_argument("--split", default="dev", help="split of the table to compare on")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Draws the training and validation curves of one or more runs.
+
+    python -m training.plot_curves RUN [RUN …] --out curves.png
+
+Reads each run's `train.jsonl`: the loss on pairs not seen before, ROC AUC on blends of held-out people, and ROC AUC on
+clips of held-out people.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+CURVES = {
+    "loss": "training loss (moving mean)",
+    "blendAuc": "ROC AUC, blends of held-out people",
+    "clipAuc": "ROC AUC, clips of held-out people",
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    runs = {run.name: read_curve(run) for run in options.runs}
+    figure = Figure(figsize=(4.2 * len(CURVES), 3.6), layout="constrained")
+    for axes, (key, title) in zip(figure.subplots(1, len(CURVES)), CURVES.items()):
+        for name, lines in runs.items():
+            points = [(line["images"] / 1000, line[key]) for line in lines if key in line]
+            if points:
+                axes.plot(*zip(*points), marker="o", markersize=3, label=name)
+        axes.set(title=title, xlabel="thousand images")
+        axes.grid(alpha=0.3)
+        axes.legend()
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(options.out, dpi=110)
+
+
+def read_curve(run: Path) -> list[dict]:
+    """The checks of a run, in order."""
+    return [json.loads(line) for line in (run / "train.jsonl").read_text().splitlines()]
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", type=Path, nargs="+", help="folders of runs")
+    parser.add_argument("--out", type=Path, required=True, help="PNG or SVG to write")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
