@@ -24,7 +24,7 @@ export const about = {
   privacy: [
     'Your files never leave this device. The app has no server: it is a set of files that your browser fetched.',
     'It asks the network only for its own parts, from the site it came from; response headers forbid it anything else. After that it works without a network.',
-    'Nothing is kept between visits but your settings. A history is kept only if you turn it on, and only in this browser.',
+    'Nothing is kept between visits but your settings and how fast checks were here. A history is kept only if you turn it on, and only in this browser.',
     'A saved report holds scores and facts. It holds pictures of faces only if you tick that.',
   ],
   licencesHeading: 'Licences',
