@@ -47,14 +47,14 @@ export function Dialog({
     >
       {open && (
         <>
-          <header>
+          <div className={styles.head}>
             <h2 id={id} ref={title} tabIndex={-1}>
               {heading}
             </h2>
             <Button kind="quiet" aria-label={en.shell.close} onClick={() => dialog.current?.close()}>
               <Icon name="cross" />
             </Button>
-          </header>
+          </div>
           {children}
         </>
       )}
