@@ -63,6 +63,24 @@ export async function pickFiles(page: Page, ...names: string[]): Promise<void> {
   await (await chooser).setFiles(names.map(fixture));
 }
 
+/** Opens the ways to save a report, or finds them open. */
+export async function saveDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name: 'Save the report' });
+  if (!(await dialog.isVisible()))
+    await page.getByRole('button', { name: 'Save report', exact: true }).click();
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** What lands in the downloads after a press on one of them. */
+export async function savedReport(page: Page, button: string): Promise<{ name: string; text: string }> {
+  const dialog = await saveDialog(page);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: button }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
 /** The heading that carries the verdict sentence. */
 export function verdict(page: Page): Locator {
   return page.getByTestId('verdict');

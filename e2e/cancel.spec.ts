@@ -1,5 +1,20 @@
 import type { Page } from '@playwright/test';
+import { violations } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
+
+test('a running check shows how each face scores so far, and keeps that when it is cancelled', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('radio', { name: '100', exact: true }).check();
+  await dropFiles(page, 'two-faces.mp4');
+  const scores = page.getByText(/^frame scores 0\.\d\d( to 0\.\d\d)? so far$/);
+  await expect(scores).toHaveCount(2);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^Partial: /)).toBeVisible();
+  await expect(scores).toHaveCount(2);
+});
 
 test.describe('Cancel', () => {
   for (const [way, cancel] of [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { dropFiles, expect, test, verdict } from './app.ts';
+import { dropFiles, expect, savedReport, saveDialog, test, verdict } from './app.ts';
 
 const visit = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
@@ -38,7 +38,7 @@ test.describe('History', () => {
     await page.getByRole('button', { name: 'Keep results from now on' }).click();
     await expect(page.getByText('New results are kept as they come in.')).toBeVisible();
     await check(page, 'still.jpg');
-    const before = await savedText(page, 'Save report (JSON)');
+    const before = (await savedReport(page, 'Save report (JSON)')).text;
     const sentence = await verdict(page).textContent();
 
     await page.reload();
@@ -46,9 +46,10 @@ test.describe('History', () => {
     await page.getByRole('link', { name: 'still.jpg' }).press('Enter');
     await expect(verdict(page)).toHaveText(sentence!);
     await expect(verdict(page)).toBeFocused();
-    expect(await savedText(page, 'Save report (JSON)')).toBe(before);
+    expect((await savedReport(page, 'Save report (JSON)')).text).toBe(before);
     // Pictures were not asked for.
     await expect(page.getByRole('checkbox', { name: /thumbnails/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
 
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
@@ -62,7 +63,7 @@ test.describe('History', () => {
     await page.reload();
     await page.getByRole('link', { name: 'still.jpg' }).click();
     await expect(page.getByRole('img', { name: /^Face 1 at/ })).toBeVisible();
-    await expect(page.getByRole('checkbox', { name: /thumbnails/ })).toBeVisible();
+    await expect((await saveDialog(page)).getByRole('checkbox', { name: /thumbnails/ })).toBeVisible();
   });
 
   test('is searched, saved and deleted, one by one and as a whole', async ({ page }) => {
@@ -87,7 +88,10 @@ test.describe('History', () => {
     await expect(page.getByRole('heading', { name: 'History' })).toBeFocused();
 
     await page.getByRole('button', { name: 'Delete all…' }).press('Enter');
-    await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused();
+    // The question, not an answer: a hasty Enter deletes nothing.
+    await expect(page.getByRole('dialog').getByRole('heading')).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await expect(entries).toHaveCount(2);
     await page.getByRole('button', { name: 'Delete all…' }).click();

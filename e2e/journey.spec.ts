@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import { violations } from './accessibility.ts';
-import { dropFiles, expect, pickFiles, test, verdict } from './app.ts';
+import { dropFiles, expect, pickFiles, savedReport, test, verdict } from './app.ts';
 
 test.describe('From a dropped file to a verdict', () => {
   test('a person drops a video, watches the stages and reads the verdict', async ({ page }) => {
@@ -21,9 +20,7 @@ test.describe('From a dropped file to a verdict', () => {
     // The measured error rate beside the verdict: false alarms of its grade, or misses where there is no sign.
     await expect(page.getByText(/(false alarms|misses): of \d+/i).first()).toBeVisible();
 
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save report (JSON)' }).click();
-    const report = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as AnalysisReport;
+    const report = JSON.parse((await savedReport(page, 'Save report (JSON)')).text) as AnalysisReport;
     expect(report).toMatchObject({
       schemaVersion: 2,
       file: { name: 'real-astronaut.mp4', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -33,6 +30,7 @@ test.describe('From a dropped file to a verdict', () => {
     // The whole video was sampled, not its beginning.
     expect(Math.max(...report.frames.times)).toBeGreaterThan(report.video.duration * 0.9);
 
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Check another file' }).click();
     await pickFiles(page, 'swap-astronaut.mp4');
     await expect(verdict(page)).toBeVisible();

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
-import { dropFiles, reportOf, verdict } from './app.ts';
+import { dropFiles, reportOf, savedReport, verdict } from './app.ts';
 import { launchOptions } from './browser.ts';
 import { ELSEWHERE, SITE } from './hosts.ts';
 
@@ -70,12 +70,12 @@ test('nothing but the app’s own files is ever requested, also more than a minu
   await page.getByRole('button', { name: 'Keep results from now on' }).click();
   await page.getByRole('link', { name: 'Check' }).click();
   await dropFiles(page, 'real-astronaut.mp4', 'two-faces.mp4');
+  await page.getByRole('button', { name: 'Open real-astronaut.mp4' }).click();
   await expect(verdict(page)).toBeVisible({ timeout: 60_000 });
   for (const save of ['Save report (JSON)', 'Save frame scores (CSV)']) {
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: save }).click();
-    await download;
+    await savedReport(page, save);
   }
+  await page.keyboard.press('Escape');
   for (const place of ['Settings', 'About', 'History']) {
     await page.getByRole('link', { name: place, exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

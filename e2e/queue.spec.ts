@@ -45,8 +45,9 @@ async function quickSettings(page: Page): Promise<void> {
   await page.getByRole('radio', { name: '10', exact: true }).check();
 }
 
-const openTable = (page: Page): Promise<void> =>
-  page.getByRole('link', { name: 'All files as a table' }).click();
+/** Several files at once lead to the table of all files. */
+const onTable = (page: Page): Promise<void> =>
+  expect(page.getByRole('heading', { level: 1, name: 'All files' })).toBeFocused();
 
 /** The row of one file in the table of all files. */
 function row(page: Page, file: string): Locator {
@@ -58,11 +59,22 @@ async function order(page: Page): Promise<(string | null)[]> {
   return page.getByRole('rowheader').allTextContents();
 }
 
+/** Drags a waiting file by its handle onto the row of another, as a mouse does. */
+async function drag(page: Page, file: string, onto: string): Promise<void> {
+  const handle = (await row(page, file).getByTestId('drag-handle').boundingBox())!;
+  const target = (await row(page, onto).boundingBox())!;
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, target.y + target.height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
 test('a batch of thirty mixed files ends with the right state for each', async ({ page }) => {
   test.setTimeout(600_000);
   await quickSettings(page);
   await dropFiles(page, ...BATCH.map(([file]) => file));
-  await openTable(page);
+  await onTable(page);
   await expect(page.getByRole('status').filter({ hasText: '30 of 30 files checked' })).toBeVisible({
     timeout: 540_000,
   });
@@ -87,7 +99,7 @@ test.describe('All files', () => {
   test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
     await quickSettings(page);
     await dropFiles(page, 'still.png', 'still.jpg', 'no-face.mp4', 'empty.mp4');
-    await openTable(page);
+    await onTable(page);
     await expect(page.getByText('4 of 4 files checked')).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
@@ -111,14 +123,65 @@ test.describe('All files', () => {
     await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
   });
 
+  test('are left for a result and returned to with Back and Forward', async ({ page }) => {
+    await quickSettings(page);
+    await dropFiles(page, 'still.jpg');
+    await expect(verdict(page)).toBeVisible();
+    const title = (file: string): Locator => page.getByRole('heading', { level: 1, name: file });
+    await page.goBack();
+    await expect(title('Was a face in this video manipulated?')).toBeFocused();
+    await expect(page).toHaveURL(/#\/$|\/$/);
+    await page.goForward();
+    await expect(title('still.jpg')).toBeVisible();
+
+    await dropFiles(page, 'still.png', 'no-face.mp4');
+    await expect(page.getByText('3 of 3 files checked')).toBeVisible();
+    await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
+    await expect(title('no-face.mp4')).toBeVisible();
+    await page
+      .getByRole('navigation', { name: 'Files' })
+      .getByRole('button', { name: /^still\.png/ })
+      .click();
+    await expect(title('still.png')).toBeVisible();
+    await page.getByRole('link', { name: 'All files as a table' }).click();
+    await onTable(page);
+    for (const file of ['still.png', 'no-face.mp4']) {
+      await page.goBack();
+      await expect(title(file)).toBeVisible();
+    }
+    await page.goBack();
+    await onTable(page);
+    await page.goForward();
+    await expect(title('no-face.mp4')).toBeVisible();
+    // Other pages come back to the file on screen, and a reload to a page that works.
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Check', exact: true }).click();
+    await expect(title('no-face.mp4')).toBeVisible();
+    await page.reload();
+    await expect(title('Was a face in this video manipulated?')).toBeVisible();
+    await dropFiles(page, 'still.jpg');
+    await expect(verdict(page)).toBeVisible();
+  });
+
   test('can be reordered while they wait, stopped, checked again and removed', async ({ page }) => {
     await quickSettings(page);
     await page.getByRole('radio', { name: '100', exact: true }).check();
     await dropFiles(page, 'long-gop.mp4', 'still.png', 'still.jpg', 'empty.mp4');
-    await openTable(page);
+    await onTable(page);
     await page.getByRole('button', { name: 'Check still.jpg earlier' }).press('Enter');
     expect(await order(page)).toEqual(['long-gop.mp4', 'still.jpg', 'still.png', 'empty.mp4']);
     await expect(page.getByRole('button', { name: 'Check still.jpg earlier' })).toBeDisabled();
+
+    await expect(page.getByText('still.jpg is now number 2')).toBeAttached();
+
+    // With the pointer: the last row onto the first that waits, and a row that is let go where it was.
+    await drag(page, 'empty.mp4', 'still.jpg');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'empty.mp4', 'still.jpg', 'still.png']);
+    await drag(page, 'empty.mp4', 'still.jpg');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'still.jpg', 'empty.mp4', 'still.png']);
+    await drag(page, 'still.jpg', 'still.jpg');
+    await drag(page, 'still.png', 'long-gop.mp4');
+    expect(await order(page)).toEqual(['long-gop.mp4', 'still.png', 'still.jpg', 'empty.mp4']);
 
     await page.getByRole('button', { name: 'Stop long-gop.mp4' }).click();
     await expect(row(page, 'long-gop.mp4')).toContainText('Cancelled');
@@ -135,7 +198,7 @@ test.describe('All files', () => {
   test('can all be stopped at once', async ({ page }) => {
     await page.goto('/');
     await dropFiles(page, 'long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4');
-    await openTable(page);
+    await onTable(page);
     await page.getByRole('button', { name: 'Stop all' }).click();
     for (const file of ['long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4']) {
       await expect(row(page, file)).toContainText('Cancelled');
@@ -148,7 +211,7 @@ test.describe('All files', () => {
       await page.emulateMedia({ colorScheme });
       await quickSettings(page);
       await dropFiles(page, 'empty.mp4', 'still.jpg');
-      await openTable(page);
+      await onTable(page);
       await expect(page.getByText('2 of 2 files checked')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -1,24 +1,15 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseCsvTable } from '../cli/csv.ts';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import { violations } from './accessibility.ts';
-import { dropFiles, expect, test, verdict } from './app.ts';
+import { dropFiles, expect, saveDialog, savedReport as saved, test, verdict } from './app.ts';
 
 async function checked(page: Page, file: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('radio', { name: '10', exact: true }).check();
   await dropFiles(page, file);
   await expect(verdict(page)).toBeVisible();
-}
-
-/** What lands in the downloads after a press of the button. */
-async function saved(page: Page, button: string): Promise<{ name: string; text: string }> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
 test.describe('A report', () => {
@@ -42,7 +33,9 @@ test.describe('A report', () => {
       createdAt: expect.any(String),
     });
 
-    await page.getByRole('checkbox', { name: 'Include face thumbnails' }).check();
+    const dialog = await saveDialog(page);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('checkbox', { name: 'Include face thumbnails' }).check();
     const pictured = JSON.parse((await saved(page, 'Save report (JSON)')).text) as { thumbnails: object[] };
     expect(accepts(pictured), JSON.stringify(accepts.errors)).toBe(true);
     expect(pictured.thumbnails).toHaveLength(4);
@@ -61,7 +54,7 @@ test.describe('A report', () => {
   test('is copied as text that names file, model and settings', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await checked(page, 'still.jpg');
-    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await (await saveDialog(page)).getByRole('button', { name: 'Copy as text' }).click();
     await expect(page.getByText('Copied', { exact: true })).toBeVisible();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toMatch(/^still\.jpg\n/);
@@ -73,7 +66,9 @@ test.describe('A report', () => {
   for (const file of ['two-faces.mp4', 'no-face.mp4']) {
     test(`prints as two clean pages: ${file}`, async ({ page }) => {
       await checked(page, file);
-      if (file === 'two-faces.mp4') await page.getByRole('checkbox', { name: /thumbnails/ }).check();
+      // Printed from the browser's own menu, with the dialog open and without.
+      if (file === 'two-faces.mp4')
+        await (await saveDialog(page)).getByRole('checkbox', { name: /thumbnails/ }).check();
       const document = page.locator('.print-document');
       await expect(document).toHaveCount(0);
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -95,19 +90,26 @@ test.describe('A report', () => {
       };
     });
     await checked(page, 'still.jpg');
-    await page.getByRole('button', { name: 'Print or save as PDF' }).click();
+    await (await saveDialog(page)).getByRole('button', { name: 'Print or save as PDF' }).click();
     await expect(page.locator('body')).toHaveAttribute('data-printed', /^Unmask report.*still\.jpg/);
   });
 
   test('can be taken away by keyboard alone, on an accessible page', async ({ page }) => {
     await checked(page, 'still.jpg');
     expect(await violations(page)).toEqual([]);
-    const json = page.getByRole('button', { name: 'Save report (JSON)' });
-    await page.keyboard.press('Tab');
-    while (!(await json.evaluate((button) => button === document.activeElement)))
-      await page.keyboard.press('Tab');
+    const tabTo = async (name: string): Promise<void> => {
+      const button = page.getByRole('button', { name, exact: true });
+      do await page.keyboard.press('Tab');
+      while (!(await button.evaluate((element) => element === document.activeElement)));
+    };
+    await tabTo('Save report');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Save the report' })).toBeFocused();
+    await tabTo('Save report (JSON)');
     const download = page.waitForEvent('download');
     await page.keyboard.press('Enter');
     expect((await download).suggestedFilename()).toBe('still.jpg.unmask.json');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Save report', exact: true })).toBeFocused();
   });
 });

@@ -35,6 +35,22 @@ test.describe('Settings', () => {
     await expect(page.getByText(/^10 frames; /)).toBeVisible();
   });
 
+  test('tell how long each number of frames takes here, once a check has shown it', async ({ page }) => {
+    await page.goto('/');
+    const hint = page.getByText(/^60 frames, spread over the whole video/);
+    await expect(hint).toContainText('How long that takes on this device is told after the first check.');
+    await page.getByRole('radio', { name: '10', exact: true }).check();
+    await dropFiles(page, 'real-astronaut.mp4');
+    await expect(verdict(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Unmask, start page' }).click();
+    const estimate = /About \d+ (seconds?|minutes?) here, judging by earlier checks\./;
+    await expect(page.getByText(/^10 frames, spread/)).toHaveText(estimate);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByText(/About \d+ (seconds?|minutes?) on this device\./)).toHaveCount(6);
+    await page.reload();
+    await expect(page.getByText(/About \d+ (seconds?|minutes?) on this device\./)).toHaveCount(6);
+  });
+
   test('set colours and motion at once', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     await page.goto('/#/settings');

@@ -13,6 +13,7 @@ import type { CropGallery } from './state/crop-gallery.ts';
 import { createHistoryStore } from './state/history.ts';
 import { createInstallationStore } from './state/installation.ts';
 import { createLiveStore } from './state/live.ts';
+import { keepJobInAddress } from './state/job-address.ts';
 import { keepModelChoiceValid } from './state/model-choice.ts';
 import { createModelsStore } from './state/models.ts';
 import { createNavigationStore } from './state/navigation.ts';
@@ -23,9 +24,10 @@ import { createQueueStore } from './state/queue.ts';
 import { recordHistory } from './state/record-history.ts';
 import { createRequestsStore } from './state/requests.ts';
 import { createSettingsStore } from './state/settings.ts';
+import { createSpeedStore } from './state/speed.ts';
 import { createThemeStore } from './state/theme.ts';
 import { App } from './ui/app.tsx';
-import { StoresContext, type Stores } from './ui/stores.ts';
+import { addFiles, StoresContext, type Stores } from './ui/stores.ts';
 import { createAnalysisClient } from './worker/client.ts';
 import './ui/base.css';
 
@@ -64,6 +66,7 @@ const stores: Stores = {
     (hear) => listenToRequests(siteRoot, hear),
     queue,
   ),
+  speed: createSpeedStore(queue, storage),
   live: createLiveStore({
     open: async (source) => (await import('./adapters/video/live/capture.dom.ts')).openStream(source),
     record: async (...wish) => (await import('./adapters/video/live/capture.dom.ts')).recordPart(...wish),
@@ -77,6 +80,7 @@ const stores: Stores = {
   appVersion,
 };
 
+keepJobInAddress(stores.queue, stores.navigation);
 keepModelChoiceValid(stores.settings, stores.models);
 recordHistory(stores.queue, stores.preferences, stores.history);
 window.unmask = createProgrammaticApi(client, appVersion);
@@ -92,7 +96,7 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-void takeGivenFiles(siteRoot, (files) => queue.getState().add(files, settings.getState().settings));
+void takeGivenFiles(siteRoot, (files) => addFiles(stores, files));
 
 /** `?skipTiers=webcodecs,element` leaves decoders out, to reproduce what another device does. */
 function skippedTiers(query: string): DecoderTier[] {

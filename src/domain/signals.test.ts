@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataRate, neighbourChange } from './signals.ts';
+import { dataRate, neighbourChange, sharpnessLevel } from './signals.ts';
 import { frameAt } from './testing/frame-at.ts';
 import type { VideoFacts } from './video.ts';
 
@@ -26,5 +26,16 @@ describe('signals', () => {
     expect(dataRate({ file, video })).toEqual({ bitsPerSecond: 1_000_000, bitsPerPixel: 4 });
     expect(dataRate({ file, video: { ...video, frameRate: null } })?.bitsPerPixel).toBeNull();
     expect(dataRate({ file, video: { ...video, kind: 'image', duration: 0 } })).toBeNull();
+  });
+});
+
+describe('sharpness', () => {
+  it.each([
+    [3.9, 'too-soft'],
+    [4, 'soft'],
+    [20, 'fair'],
+    [567, 'sharp'],
+  ])('of %d is called "%s" where 4 is the least that is judged', (sharpness, level) => {
+    expect(sharpnessLevel(sharpness, 4)).toBe(level);
   });
 });

@@ -11,6 +11,19 @@ export function neighbourChange(frames: readonly FrameScore[]): Probability | nu
   return changes.reduce((sum, change) => sum + change, 0) / changes.length;
 }
 
+/** How sharp a face is, in words: by how many times it exceeds the least that is judged. */
+export type SharpnessLevel = 'too-soft' | 'soft' | 'fair' | 'sharp';
+
+const SOFT_UP_TO = 5;
+const FAIR_UP_TO = 25;
+
+/** The level of a sharpness. The measure is a variance: five times as much is little more than twice the contrast. */
+export function sharpnessLevel(sharpness: number, limit: number): SharpnessLevel {
+  if (sharpness < limit) return 'too-soft';
+  if (sharpness < limit * SOFT_UP_TO) return 'soft';
+  return sharpness < limit * FAIR_UP_TO ? 'fair' : 'sharp';
+}
+
 /** How much room the file has for detail. */
 export interface DataRate {
   readonly bitsPerSecond: number;

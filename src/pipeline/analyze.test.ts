@@ -44,6 +44,7 @@ function picture(value: number): RgbaImage {
 interface Watched extends AnalysisPorts {
   readonly seen: {
     times: number[];
+    frames: [index: number, time: number][];
     crops: number;
     scores: CropScore[];
     closed: boolean;
@@ -59,6 +60,7 @@ function ports(
 ): Watched {
   const seen = {
     times: [] as number[],
+    frames: [] as [number, number][],
     crops: 0,
     scores: [] as CropScore[],
     closed: false,
@@ -111,6 +113,10 @@ function ports(
     loadScorer: () => Promise.resolve(scorer),
     listener: {
       progress: (stage) => void seen.stages.add(stage),
+      frames: (frames, firstIndex) => {
+        frames.forEach(({ time }, i) => seen.frames.push([firstIndex + i, time]));
+        return Promise.resolve();
+      },
       crop: () => void seen.crops++,
       scored: (scores) => void seen.scores.push(...scores),
     },
@@ -159,6 +165,12 @@ describe('analyze', () => {
     expect(first!.heatMap).toMatchObject({ columns: 2, rows: 1 });
     expect(first!.heatMap!.cells[0]).toBeCloseTo(0.5);
     expect(first!.heatMap!.cells[1]).toBeCloseTo(0.982);
+  });
+
+  it('lends every whole frame, face or none, under its place among all frames', async () => {
+    const watched = ports(() => []);
+    const report = await analyze({ ...DEFAULT_SETTINGS, frames: 20 }, watched);
+    expect(watched.seen.frames).toEqual(report.frames.times.map((time, i) => [i, time]));
   });
 
   it('reports no face as not applicable instead of scoring the whole frame', async () => {

@@ -34,7 +34,8 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     const times: number[] = [];
     let framesWithFaces = 0;
     for await (const burst of facesInBursts(video, plan, detector, model.crop, watch)) {
-      times.push(...burst.frameTimes);
+      await listener.frames(burst.frames, times.length);
+      times.push(...burst.frames.map((frame) => frame.time));
       framesWithFaces += burst.framesWithFaces;
       const batch = joinCrops(burst.crops, model.crop.size);
       burst.crops.forEach((crop) => listener.crop(crop));

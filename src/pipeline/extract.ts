@@ -37,7 +37,7 @@ export async function extract(
   const times: number[] = [];
   let crops = 0;
   for await (const burst of facesInBursts(video, plan, detector, rule.crop, new Stopwatch(ports.now))) {
-    times.push(...burst.frameTimes);
+    times.push(...burst.frames.map((frame) => frame.time));
     crops += burst.crops.length;
     burst.crops.forEach((crop) => ports.listener.crop(crop));
     ports.listener.progress('frames', times.length, plan.frames);

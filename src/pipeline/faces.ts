@@ -12,9 +12,9 @@ import { FaceTracker } from './tracking.ts';
 /** In a crowd only the largest faces are followed: the others are too small to judge and cost time. */
 const MAX_FACES_PER_FRAME = 8;
 
-/** One burst of frames, looked at: how many frames, when, and every face in them as a crop. */
+/** One burst of frames, looked at, with every face in them as a crop. */
 export interface FaceBurst {
-  readonly frameTimes: readonly number[];
+  readonly frames: readonly Frame[];
   readonly framesWithFaces: number;
   readonly crops: readonly CropEvent[];
 }
@@ -45,7 +45,7 @@ export async function* facesInBursts(
     const tracks = seen.map((observations) => tracker.place(observations));
     const crops = await watch.during('crop', () => cropTracks(frames, seen, tracks, rule));
     yield {
-      frameTimes: frames.map((frame) => frame.time),
+      frames,
       framesWithFaces: seen.filter((observations) => observations.length > 0).length,
       crops,
     };

@@ -71,6 +71,11 @@ export interface CropEvent {
 /** Whoever watches an analysis. Calls are cheap; whoever passes them on limits their rate. */
 export interface AnalysisListener {
   progress(stage: Stage, done: number, total: number): void;
+  /**
+   * Whole frames that were just decoded, the first of them number `firstIndex` of the analysis. The pixels are
+   * lent until the promise settles; it never rejects.
+   */
+  frames(frames: readonly Frame[], firstIndex: number): Promise<void>;
   crop(crop: CropEvent): void;
   /** How the crops of a burst scored; each was announced by `crop` before. */
   scored(scores: readonly CropScore[]): void;

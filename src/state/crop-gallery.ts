@@ -1,9 +1,10 @@
-import type { Bytes } from '../domain/units.ts';
+import type { Bytes, Probability } from '../domain/units.ts';
 import type { HeatMap } from '../domain/heat-map.ts';
 import type { CropEvent, CropScore } from '../worker/protocol.ts';
 
-/** A crop with its heat map, once it is scored and where the model gives one. */
+/** A crop with its score and its heat map, once it is scored and where the model gives one. */
 export interface KeptCrop extends CropEvent {
+  readonly pFake?: Probability;
   readonly heatMap?: HeatMap;
 }
 
@@ -46,21 +47,20 @@ export function addCrop(gallery: CropGallery, crop: CropEvent): CropGallery {
   return { tracks, bytes: gallery.bytes + (fits ? size : 0) };
 }
 
-/** The gallery with the heat maps of crops that were scored; those of crops it did not keep are let go. */
+/** The gallery with what is known of crops that were scored; of crops it did not keep all is let go. */
 export function addScores(gallery: CropGallery, scores: readonly CropScore[]): CropGallery {
   let { bytes } = gallery;
   const tracks = gallery.tracks.map((track) => {
-    const maps = new Map(
-      scores.flatMap(({ track: id, frameIndex, heatMap }) =>
-        id === track.track && heatMap ? [[frameIndex, heatMap] as const] : [],
-      ),
+    const own = new Map(
+      scores.flatMap((score) => (score.track === track.track ? [[score.frameIndex, score] as const] : [])),
     );
-    if (maps.size === 0) return track;
+    if (own.size === 0) return track;
     const crops = track.crops.map((crop) => {
-      const heatMap = maps.get(crop.frameIndex);
-      if (!heatMap) return crop;
-      bytes += heatMap.cells.byteLength;
-      return { ...crop, heatMap };
+      const score = own.get(crop.frameIndex);
+      if (!score) return crop;
+      const { pFake, heatMap } = score;
+      bytes += heatMap?.cells.byteLength ?? 0;
+      return { ...crop, pFake, ...(heatMap && { heatMap }) };
     });
     return { ...track, crops };
   });

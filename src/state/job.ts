@@ -1,7 +1,8 @@
 import type { AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport, Stage } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
-import type { CropGallery } from './crop-gallery.ts';
+import type { FramePicture } from '../worker/protocol.ts';
+import { EMPTY_GALLERY, type CropGallery } from './crop-gallery.ts';
 
 /** Names one job of this page view. */
 export type JobId = number;
@@ -19,11 +20,20 @@ export interface JobProgress {
   readonly counts: Readonly<Partial<Record<Stage, StageCount>>>;
 }
 
+/** What there is to look at of one video: the crops of its faces, and small pictures of its whole frames. */
+export interface Pictures {
+  readonly crops: CropGallery;
+  readonly frames: readonly FramePicture[];
+}
+
+/** Nothing to look at, yet or any more. */
+export const NO_PICTURES: Pictures = { crops: EMPTY_GALLERY, frames: [] };
+
 /** Where a job stands. Crops exist only where there is a face to show. */
 export type JobState =
   | { readonly phase: 'waiting' }
-  | { readonly phase: 'running'; readonly progress: JobProgress; readonly crops: CropGallery }
-  | { readonly phase: 'done'; readonly report: AnalysisReport; readonly crops: CropGallery }
+  | ({ readonly phase: 'running'; readonly progress: JobProgress } & Pictures)
+  | ({ readonly phase: 'done'; readonly report: AnalysisReport } & Pictures)
   | { readonly phase: 'failed'; readonly error: AnalysisErrorData }
   /** `crops`: what had been found until then; no verdict is drawn from a part. */
   | { readonly phase: 'cancelled'; readonly crops: CropGallery };
@@ -34,6 +44,11 @@ export interface Job {
   readonly file: File;
   readonly settings: AnalysisSettings;
   readonly state: JobState;
+}
+
+/** Whether its turn is still to come, so that it can change places. */
+export function isWaiting({ state }: Job): boolean {
+  return state.phase === 'waiting';
 }
 
 /** Before the worker says anything, the file is being opened. */

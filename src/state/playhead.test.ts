@@ -23,7 +23,7 @@ describe('play head', () => {
     playhead.getState().opened('video');
     playhead.getState().setPlaying(true);
     expect(playhead.getState().playing).toBe(true);
-    playhead.getState().opened('crops');
+    playhead.getState().opened('frames');
     expect(playhead.getState().playing).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Seconds } from '../domain/units.ts';
 
-/** What a person looks at: being opened, the file itself, or the crops in its place. */
-export type Medium = 'opening' | 'video' | 'picture' | 'crops';
+/** What a person looks at: being opened, the file itself, or in its place the frames that were analysed. */
+export type Medium = 'opening' | 'video' | 'picture' | 'frames';
 
 /** Which instant of one video is on screen, and where the person wants to go. */
 export interface PlayheadState {
@@ -39,7 +39,8 @@ export function createPlayhead(start: Seconds): PlayheadStore {
     boxes: true,
     seek: (time) => set({ time, wish: { time } }),
     shown: (time) => set({ time }),
-    setPlaying: (playing) => set(({ medium }) => ({ playing: playing && medium === 'video' })),
+    setPlaying: (playing) =>
+      set(({ medium }) => ({ playing: playing && (medium === 'video' || medium === 'frames') })),
     opened: (medium) => set({ medium, playing: false }),
     choose: (part) => set(part),
   }));

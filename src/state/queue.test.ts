@@ -5,6 +5,8 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { JobHandlers } from '../worker/client.ts';
 import type { CropEvent } from '../worker/protocol.ts';
 import { GALLERY_LIMIT } from './crop-gallery.ts';
+import { PICTURE_LIMIT } from './memory.ts';
+import type { Pictures } from './job.ts';
 import { createQueueStore } from './queue.ts';
 
 interface Call {
@@ -125,16 +127,22 @@ describe('queue of files', () => {
   it('lets waiting files change places, and no others', async () => {
     const { add, calls, queue, idOf } = setUp();
     const names = () => queue.getState().jobs.map(({ file }) => file.name.charAt(0));
-    add('a.mp4', 'b.mp4', 'c.mp4');
-    queue.getState().move(idOf('c.mp4'), -1);
-    expect(names()).toEqual(['a', 'c', 'b']);
-    queue.getState().move(idOf('c.mp4'), -1);
-    queue.getState().move(idOf('a.mp4'), 1);
-    queue.getState().move(idOf('b.mp4'), 1);
-    expect(names()).toEqual(['a', 'c', 'b']);
+    const move = (name: string, target: string) => queue.getState().moveTo(idOf(name), idOf(target));
+    add('a.mp4', 'b.mp4', 'c.mp4', 'd.mp4', 'e.mp4');
+    move('d.mp4', 'b.mp4');
+    expect(names()).toEqual(['a', 'd', 'b', 'c', 'e']);
+    move('d.mp4', 'c.mp4');
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    move('c.mp4', 'a.mp4');
+    move('a.mp4', 'c.mp4');
+    expect(names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    // Between those that wait one was stopped; it stays where it is.
+    queue.getState().cancel(idOf('c.mp4'));
+    move('d.mp4', 'b.mp4');
+    expect(names()).toEqual(['a', 'd', 'c', 'b', 'e']);
     calls[0]!.resolve(report);
     await settled();
-    expect(calls[1]!.file.name).toBe('c.mp4');
+    expect(calls[1]!.file.name).toBe('d.mp4');
   });
 
   it('keeps counting crops, but no more pictures, once a video fills its share of memory', () => {
@@ -147,7 +155,21 @@ describe('queue of files', () => {
     });
   });
 
-  it('keeps the heat maps of the crops it kept, and counts their bytes', () => {
+  it('keeps the whole frames of a finished file until others need the room', async () => {
+    const { add, calls, queue } = setUp();
+    const framesOf = (index: number) => (queue.getState().jobs[index]!.state as Pictures).frames.length;
+    add('a.mp4', 'b.mp4', 'c.mp4');
+    queue.getState().select(queue.getState().jobs[1]!.id);
+    for (const bytes of [PICTURE_LIMIT / 2, PICTURE_LIMIT / 2, 1]) {
+      const image = { size: bytes } as Blob;
+      calls.at(-1)!.handlers.onFrame?.({ frameIndex: 0, image });
+      calls.at(-1)!.resolve(report);
+      await settled();
+    }
+    expect([0, 1, 2].map(framesOf)).toEqual([0, 1, 1]);
+  });
+
+  it('keeps scores and heat maps of the crops it kept, and counts their bytes', () => {
     const { add, calls, queue } = setUp();
     add('a.mp4');
     const heatMap = { columns: 1, rows: 1, cells: new Float32Array(1) };
@@ -157,7 +179,7 @@ describe('queue of files', () => {
       { track: 0, frameIndex: 1, pFake: 0.5, heatMap },
     ]);
     expect(queue.getState().jobs[0]!.state).toMatchObject({
-      crops: { bytes: 7, tracks: [{ seen: 1, crops: [{ frameIndex: 0, heatMap }] }] },
+      crops: { bytes: 7, tracks: [{ seen: 1, crops: [{ frameIndex: 0, pFake: 0.5, heatMap }] }] },
     });
   });
 });

@@ -3,7 +3,7 @@ import { toErrorData } from '../domain/errors.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { AnalysisClient } from '../worker/client.ts';
 import { addCrop, addScores, EMPTY_GALLERY } from './crop-gallery.ts';
-import { advance, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
+import { advance, isWaiting, NO_PICTURES, NO_PROGRESS, type Job, type JobId, type JobState } from './job.ts';
 import { forgetOldCrops } from './memory.ts';
 
 /** The files a person asked about, and what can be done with them. */
@@ -17,8 +17,8 @@ export interface QueueState {
   cancel(id: JobId): void;
   /** Queues a job that failed or was cancelled once more. */
   retry(id: JobId): void;
-  /** Lets a waiting job change places with the waiting one before (-1) or after (1) it. */
-  move(id: JobId, step: 1 | -1): void;
+  /** Gives a waiting job the place of another waiting one, which with those between moves up or down. */
+  moveTo(id: JobId, target: JobId): void;
   /** Forgets a job with everything it holds. */
   remove(id: JobId): void;
   select(id: JobId | null): void;
@@ -59,12 +59,15 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
       );
       startNext();
     },
-    move(id, step) {
+    moveTo(id, target) {
       const { jobs } = get();
-      const from = jobs.findIndex((job) => job.id === id);
-      const [job, other] = [jobs[from], jobs[from + step]];
-      if (job?.state.phase !== 'waiting' || other?.state.phase !== 'waiting') return;
-      set({ jobs: jobs.with(from, other).with(from + step, job) });
+      const waiting = jobs.filter(isWaiting);
+      const from = waiting.findIndex((job) => job.id === id);
+      const to = waiting.findIndex((job) => job.id === target);
+      if (from < 0 || to < 0) return;
+      const order = waiting.toSpliced(from, 1).toSpliced(to, 0, waiting[from]!);
+      // Those that do not wait keep their places.
+      set({ jobs: jobs.map((job) => (isWaiting(job) ? order.shift()! : job)) });
     },
     remove(id) {
       aborts.get(id)?.abort();
@@ -97,7 +100,7 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
 
   function startNext(): void {
     if (aborts.size > 0) return;
-    const next = store.getState().jobs.find((job) => job.state.phase === 'waiting');
+    const next = store.getState().jobs.find(isWaiting);
     if (next) void run(next);
   }
 
@@ -107,7 +110,7 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
     // What a cancelled job still says is not heard: its state is no longer "running".
     const whileRunning = (change: (state: Extract<JobState, { phase: 'running' }>) => JobState): void =>
       update(id, (state) => (state.phase === 'running' ? change(state) : state));
-    update(id, () => ({ phase: 'running', progress: NO_PROGRESS, crops: EMPTY_GALLERY }));
+    update(id, () => ({ phase: 'running', progress: NO_PROGRESS, ...NO_PICTURES }));
     try {
       const report = await client.analyze(
         file,
@@ -115,13 +118,14 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
         {
           onProgress: (stage, done, total) =>
             whileRunning((state) => ({ ...state, progress: advance(state.progress, stage, done, total) })),
+          onFrame: (frame) => whileRunning((state) => ({ ...state, frames: [...state.frames, frame] })),
           onCrop: (crop) => whileRunning((state) => ({ ...state, crops: addCrop(state.crops, crop) })),
           onScores: (scores) =>
             whileRunning((state) => ({ ...state, crops: addScores(state.crops, scores) })),
         },
         abort.signal,
       );
-      whileRunning(({ crops }) => ({ phase: 'done', report, crops }));
+      whileRunning(({ crops, frames }) => ({ phase: 'done', report, crops, frames }));
     } catch (thrown) {
       whileRunning(() => ({ phase: 'failed', error: toErrorData(thrown) }));
     } finally {

@@ -72,7 +72,7 @@ function Screen(): ReactNode {
     case 'running':
       return <RunningScreen job={job} state={state} />;
     case 'done':
-      return <LazyResult report={state.report} crops={state.crops} file={job.file} />;
+      return <LazyResult report={state.report} pictures={state} file={job.file} />;
     case 'failed':
       return <ErrorScreen job={job} error={state.error} />;
     case 'cancelled':

@@ -2,17 +2,20 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { BackendChoice } from '../domain/settings.ts';
 import type { HistoryState, HistoryStore } from '../state/history.ts';
+import type { Milliseconds } from '../domain/units.ts';
 import type { FirstDownload } from '../domain/download.ts';
 import { isModelFile } from '../domain/seed-checkpoint.ts';
 import type { InstallationState, InstallationStore } from '../state/installation.ts';
 import type { Job, JobId } from '../state/job.ts';
+import { itemOf } from '../state/job-address.ts';
 import type { LiveState, LiveStore } from '../state/live.ts';
 import type { ModelsState, ModelsStore } from '../state/models.ts';
-import { addressOf, type NavigationState, type NavigationStore, type Place } from '../state/navigation.ts';
+import type { NavigationState, NavigationStore } from '../state/navigation.ts';
 import type { OfflineState, OfflineStore } from '../state/offline.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { QueueState, QueueStore } from '../state/queue.ts';
 import type { RequestsState, RequestsStore } from '../state/requests.ts';
+import type { SpeedStore } from '../state/speed.ts';
 import type { SettingsState, SettingsStore } from '../state/settings.ts';
 import type { ThemeState, ThemeStore } from '../state/theme.ts';
 
@@ -29,6 +32,7 @@ export interface Stores {
   readonly history: HistoryStore;
   readonly models: ModelsStore;
   readonly live: LiveStore;
+  readonly speed: SpeedStore;
   /** Called when a person is about to choose files, so that the worker's script is there in time. */
   readonly warmUp: () => void;
   /** How much the first check with that choice of backend fetches; rejects where that cannot be told. */
@@ -54,6 +58,13 @@ export function useQueue<Part>(select: (state: QueueState) => Part): Part {
 /** A part of the settings. */
 export function useSettings<Part>(select: (state: SettingsState) => Part): Part {
   return useStore(useStores().settings, select);
+}
+
+/** How long so many frames take on this device with what is chosen to run the model; null where nothing was measured. */
+export function useEstimate(): (frames: number) => Milliseconds | null {
+  const backend = useSettings(({ settings }) => settings.backend);
+  const perFrame = useStore(useStores().speed, (state) => state.perFrame[backend]);
+  return (frames) => (perFrame === null ? null : frames * perFrame);
 }
 
 /** A part of the theme's state. */
@@ -108,36 +119,34 @@ export function useModels<Part>(select: (state: ModelsState) => Part): Part {
 
 /** Brings a job on screen, or the start page, wherever a person is. */
 export function useShowJob(): (id: JobId | null) => void {
-  const { queue } = useStores();
+  const { queue, navigation } = useStores();
   return (id) => {
-    goTo('check');
     queue.getState().select(id);
+    navigation.getState().go('check', itemOf(id));
   };
+}
+
+/** `addFiles` for components. */
+export function useAddFiles(): (files: readonly File[]) => void {
+  const stores = useStores();
+  return (files) => addFiles(stores, files);
 }
 
 /**
- * Queues files with the settings of the moment, and shows them. A model package among them is no file to
- * check: it is imported.
+ * Queues files with the settings of the moment, and shows the one file, or the table of all files where several
+ * came at once. A model package among them is no file to check: it is imported.
  */
-export function useAddFiles(): (files: readonly File[]) => void {
-  const { queue, settings, models } = useStores();
-  return (files) => {
-    const packages = files.filter(({ name }) => isModelFile(name));
-    const media = files.filter(({ name }) => !isModelFile(name));
-    if (packages[0]) {
-      void models.getState().importFiles([{ path: packages[0].name, content: packages[0] }]);
-      goTo('settings');
-    }
-    if (media.length === 0) return;
-    goTo('check');
-    queue.getState().add(media, settings.getState().settings);
-  };
-}
-
-/** Leaves for another place; the address changes with it. */
-export function goTo(place: Place, item?: string): void {
-  const address = addressOf(place, item);
-  // The bare address is the check's too; it must not become an entry of the browser's history.
-  if (window.location.hash !== address && !(place === 'check' && window.location.hash === ''))
-    window.location.hash = address;
+export function addFiles({ queue, settings, models, navigation }: Stores, files: readonly File[]): void {
+  const { go } = navigation.getState();
+  const packages = files.filter(({ name }) => isModelFile(name));
+  const media = files.filter(({ name }) => !isModelFile(name));
+  if (packages[0]) {
+    void models.getState().importFiles([{ path: packages[0].name, content: packages[0] }]);
+    go('settings');
+  }
+  if (media.length === 0) return;
+  // Before the files come: the first of them would otherwise become a step of the browser's history.
+  if (media.length > 1) go('files');
+  queue.getState().add(media, settings.getState().settings);
+  if (media.length === 1) go('check', itemOf(queue.getState().selected));
 }

@@ -67,6 +67,20 @@ describe('analysis client', () => {
     expect(onScores).toHaveBeenCalledExactlyOnceWith(scores);
   });
 
+  it('asks for pictures of whole frames only where somebody looks at them', async () => {
+    const { analyze, workers } = setUp();
+    const onFrame = vi.fn();
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    void analyze('b.mp4', new AbortController(), { onFrame }).catch(() => undefined);
+    await settled();
+    expect(workers[0]!.commands).toMatchObject([{ framePictures: false }, { framePictures: true }]);
+    const frame = { frameIndex: 0, image: new Blob() };
+    workers[0]!.send({ type: 'frame', job: 2, frame });
+    expect(onFrame).toHaveBeenCalledExactlyOnceWith(frame);
+  });
+
   it('hands over file, site root and skipped tiers, and resolves with the report', async () => {
     const { analyze, workers, serveElementFrames } = setUp();
     const result = analyze('a.mp4');

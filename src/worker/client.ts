@@ -7,6 +7,7 @@ import type {
   CropScore,
   ExtractSettings,
   ExtractSummary,
+  FramePicture,
   ModelVerification,
   ModelWish,
   WorkerCommand,
@@ -17,6 +18,8 @@ import type {
 export interface JobHandlers {
   /** Bytes for the stages `load`, `probe` and `hash`; frames or faces for the others. */
   readonly onProgress?: ((stage: Stage, done: number, total: number) => void) | undefined;
+  /** Small pictures of the whole frames; made only where somebody listens. */
+  readonly onFrame?: ((frame: FramePicture) => void) | undefined;
   /** The receiver owns the crop's bytes. */
   readonly onCrop?: ((crop: CropEvent) => void) | undefined;
   /** How crops scored that `onCrop` was given before; an extraction has no scores. */
@@ -133,6 +136,8 @@ export function createAnalysisClient({
         switch (event.type) {
           case 'progress':
             return handlers.onProgress?.(event.stage, event.done, event.total);
+          case 'frame':
+            return handlers.onFrame?.(event.frame);
           case 'crop':
             return handlers.onCrop?.(event.crop);
           case 'scores':
@@ -179,7 +184,11 @@ export function createAnalysisClient({
 
   return {
     async analyze(file, settings, handlers, signal) {
-      const post = postAbout(file, { type: 'analyze', settings });
+      const post = postAbout(file, {
+        type: 'analyze',
+        settings,
+        framePictures: handlers.onFrame !== undefined,
+      });
       const start = () => {
         settleModel(settings);
         return perform('report', post, handlers, signal);
@@ -212,7 +221,7 @@ export function createAnalysisClient({
 }
 
 type FileWish =
-  | { readonly type: 'analyze'; readonly settings: AnalysisSettings }
+  | { readonly type: 'analyze'; readonly settings: AnalysisSettings; readonly framePictures: boolean }
   | { readonly type: 'extract'; readonly settings: ExtractSettings };
 
 type FinalEvent = Extract<WorkerEvent, { type: 'report' | 'extracted' | 'verified' }>;

@@ -37,7 +37,12 @@ export interface ExtractSettings {
 }
 
 export type WorkerCommand =
-  | (Job & { readonly type: 'analyze'; readonly settings: AnalysisSettings })
+  | (Job & {
+      readonly type: 'analyze';
+      readonly settings: AnalysisSettings;
+      /** Whether somebody wants to see the whole frames too. */
+      readonly framePictures: boolean;
+    })
   | (Job & { readonly type: 'extract'; readonly settings: ExtractSettings })
   | {
       readonly type: 'verify';
@@ -45,6 +50,14 @@ export type WorkerCommand =
       readonly siteRoot: string;
       readonly wish: ModelWish;
     };
+
+/** A small picture of a whole frame that was analysed, for people to look at. */
+export interface FramePicture {
+  /** Position of the frame among all frames analysed, from 0. */
+  readonly frameIndex: number;
+  /** JPEG; the browser may keep it outside the page's memory. */
+  readonly image: Blob;
+}
 
 /** Which model, and what to run it on. */
 export type ModelWish = Pick<AnalysisSettings, 'backend' | 'model'>;
@@ -75,6 +88,7 @@ export type WorkerEvent =
       readonly done: number;
       readonly total: number;
     }
+  | { readonly type: 'frame'; readonly job: number; readonly frame: FramePicture }
   | { readonly type: 'crop'; readonly job: number; readonly crop: CropEvent }
   | { readonly type: 'scores'; readonly job: number; readonly scores: readonly CropScore[] }
   | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { ColumnHeads } from '../components/column-heads.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { ModelFacts } from '../models/model-facts.tsx';
 import { useModels } from '../stores.ts';
@@ -71,15 +72,7 @@ function Licences(): ReactNode {
       <h2>{licencesHeading}</h2>
       <p>{licences}</p>
       <table className={styles.packages}>
-        <thead>
-          <tr>
-            {Object.values(packageColumns).map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={Object.values(packageColumns)} />
         <tbody>
           {packages.map(([name, licence, purpose]) => (
             <tr key={name}>

@@ -20,6 +20,7 @@ const PATHS = {
   ),
   up: <path d="M12 19V5m-6 6 6-6 6 6" />,
   down: <path d="M12 5v14m-6-6 6 6 6-6" />,
+  grip: <path strokeWidth="2.75" d="M9 6h0M9 12h0M9 18h0M15 6h0M15 12h0M15 18h0" />,
   stop: <rect x="6.5" y="6.5" width="11" height="11" rx="1.500" />,
   dash: <path d="M6 12h12" />,
   arrow: <path d="M5 12h13m-5.5-5.5L18 12l-5.5 5.5" />,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RequestRow } from '../../state/requests.ts';
+import { ColumnHeads } from '../components/column-heads.tsx';
 import { useRequests } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './device.module.css';
@@ -42,15 +43,7 @@ function RequestTable({ rows }: { readonly rows: readonly RequestRow[] }): React
   const { columns, purposes, overNetwork, fromDevice, startPage } = en.device;
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          {Object.values(columns).map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={Object.values(columns)} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.url}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AnalysisErrorData } from '../../domain/errors.ts';
 import type { Job } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
+import { FactList, type Fact } from '../components/fact-list.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { useStores } from '../stores.ts';
@@ -19,11 +20,11 @@ export function ErrorScreen({
   const { queue } = useStores();
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const words = en.errors[error.code];
-  const facts = [
-    [en.errorScreen.code, error.code],
-    [en.errorScreen.message, error.message],
-    ...Object.entries(error.detail),
-  ] as const;
+  const facts: readonly Fact[] = [
+    [en.errorScreen.code, [error.code]],
+    [en.errorScreen.message, [error.message]],
+    ...Object.entries(error.detail).map(([label, value]): Fact => [label, [String(value)]]),
+  ];
   return (
     <section className={styles.screen}>
       <div role="alert">
@@ -46,14 +47,7 @@ export function ErrorScreen({
       </div>
       <details className="disclosure">
         <summary>{en.errorScreen.detail}</summary>
-        <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
       </details>
     </section>
   );

@@ -1,67 +1,63 @@
 import type { ReactNode } from 'react';
-import type { Job } from '../../state/job.ts';
+import { isWaiting, type Job } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { useQueue, useStores } from '../stores.ts';
+import { JobActions } from '../queue/job-actions.tsx';
+import { useQueue } from '../stores.ts';
 import { en } from '../text/en.ts';
+import type { Movement } from './use-movement.ts';
 import styles from './files.module.css';
 
 interface FileActionsProps {
   readonly job: Job;
-  /** Whether the order on screen is the order of the queue, so that moving shows. */
-  readonly movable: boolean;
+  /** Null where the order on screen is not that of the queue, so that moving would not show. */
+  readonly movement: Movement | null;
   readonly onRemoved: () => void;
 }
 
 /** What can be done with one file, by its phase. */
-export function FileActions({ job, movable, onRemoved }: FileActionsProps): ReactNode {
-  const { cancel, move, remove, retry } = useStores().queue.getState();
-  const { id, file, state } = job;
-  const firstWaiting = useQueue(({ jobs }) => jobs.find(isWaiting)?.id);
-  const lastWaiting = useQueue(({ jobs }) => jobs.findLast(isWaiting)?.id);
-  const active = state.phase === 'waiting' || state.phase === 'running';
-  const removeIt = (): void => {
-    remove(id);
-    onRemoved();
-  };
+export function FileActions({ job, movement, onRemoved }: FileActionsProps): ReactNode {
   return (
     <div className={styles.rowActions}>
-      {state.phase === 'waiting' && movable && (
-        <>
-          <Button
-            kind="quiet"
-            aria-label={en.files.up(file.name)}
-            disabled={firstWaiting === id}
-            onClick={() => move(id, -1)}
-          >
-            <Icon name="up" />
-          </Button>
-          <Button
-            kind="quiet"
-            aria-label={en.files.down(file.name)}
-            disabled={lastWaiting === id}
-            onClick={() => move(id, 1)}
-          >
-            <Icon name="down" />
-          </Button>
-        </>
-      )}
-      {(state.phase === 'failed' || state.phase === 'cancelled') && (
-        <Button kind="quiet" aria-label={en.queue.retry(file.name)} onClick={() => retry(id)}>
-          <Icon name="again" />
-        </Button>
-      )}
-      <Button
-        kind="quiet"
-        aria-label={(active ? en.queue.cancel : en.queue.remove)(file.name)}
-        onClick={active ? () => cancel(id) : removeIt}
-      >
-        <Icon name={active ? 'stop' : 'cross'} />
-      </Button>
+      {movement && isWaiting(job) && <MoveActions job={job} movement={movement} />}
+      <JobActions job={job} onRemoved={onRemoved} />
     </div>
   );
 }
 
-function isWaiting({ state }: Job): boolean {
-  return state.phase === 'waiting';
+/** A handle to drag the row by, and for keyboards a button in each direction. */
+function MoveActions({ job, movement }: { readonly job: Job; readonly movement: Movement }): ReactNode {
+  const { id, file } = job;
+  const waiting = useQueue(({ jobs }) => jobs).filter(isWaiting);
+  const index = waiting.findIndex((other) => other.id === id);
+  const [before, after] = [waiting[index - 1], waiting[index + 1]];
+  return (
+    <>
+      <span
+        className={styles.handle}
+        aria-hidden="true"
+        title={en.files.drag}
+        data-testid="drag-handle"
+        {...movement.handleOf(id)}
+      >
+        <Icon name="grip" />
+      </span>
+      <Button
+        kind="quiet"
+        aria-label={en.files.up(file.name)}
+        disabled={!before}
+        onClick={() => before && movement.moveTo(id, before.id)}
+      >
+        <Icon name="up" />
+      </Button>
+      <Button
+        kind="quiet"
+        aria-label={en.files.down(file.name)}
+        disabled={!after}
+        onClick={() => after && movement.moveTo(id, after.id)}
+      >
+        <Icon name="down" />
+      </Button>
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { summaryAsCsv } from '../../export/summary-csv.ts';
 import { Button } from '../components/button.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { saveText } from '../result/save-text.ts';
+import { usePickFiles } from '../shell/file-picker-context.ts';
 import { useQueue } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { BatchActions } from './batch-actions.tsx';
@@ -13,6 +14,7 @@ import styles from './files.module.css';
 /** All files of this visit in one table: to compare, sort, reorder, retry and save. */
 export default function FilesScreen(): ReactNode {
   const heading = useArrivalFocus<HTMLHeadingElement>();
+  const pickFiles = usePickFiles();
   const jobs = useQueue((state) => state.jobs);
   const [sorting, setSorting] = useState<Sorting>({ column: 'order', descending: false });
   const rows = sortRows(summaryRows(jobs), sorting);
@@ -33,6 +35,9 @@ export default function FilesScreen(): ReactNode {
           <div className={styles.actions}>
             <Button kind="primary" onClick={() => saveText(summaryAsCsv(rows), words.csvName, 'text/csv')}>
               {words.saveCsv}
+            </Button>
+            <Button aria-keyshortcuts="O" onClick={pickFiles}>
+              {words.more}
             </Button>
             <BatchActions jobs={jobs} />
           </div>

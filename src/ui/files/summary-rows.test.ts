@@ -3,8 +3,7 @@ import { parseCsvTable } from '../../../cli/csv.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { exampleReport } from '../../export/testing/example-report.ts';
 import { summaryAsCsv } from '../../export/summary-csv.ts';
-import { EMPTY_GALLERY } from '../../state/crop-gallery.ts';
-import type { Job, JobState } from '../../state/job.ts';
+import { NO_PICTURES, type Job, type JobState } from '../../state/job.ts';
 import { sortRows, summaryRows } from './summary-rows.ts';
 
 const jobOf = (id: number, name: string, state: JobState): Job => ({
@@ -15,7 +14,7 @@ const jobOf = (id: number, name: string, state: JobState): Job => ({
 });
 
 const jobs = [
-  jobOf(1, 'b10.mp4', { phase: 'done', report: exampleReport(), crops: EMPTY_GALLERY }),
+  jobOf(1, 'b10.mp4', { phase: 'done', report: exampleReport(), ...NO_PICTURES }),
   jobOf(2, 'b9.mp4', {
     phase: 'failed',
     error: { code: 'undecodable', message: 'no decoder', detail: {} },
@@ -23,7 +22,7 @@ const jobs = [
   jobOf(3, 'a.mp4', {
     phase: 'done',
     report: exampleReport({ tracks: [], verdict: { kind: 'not-applicable', reason: 'no-face-found' } }),
-    crops: EMPTY_GALLERY,
+    ...NO_PICTURES,
   }),
 ];
 const rows = summaryRows(jobs);

@@ -1,24 +1,17 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Button } from '../components/button.tsx';
+import type { ReactNode } from 'react';
+import { Dialog } from '../components/dialog.tsx';
 import { en } from '../text/en.ts';
 import styles from './help.module.css';
 
-/** The shortcuts and how to read a result, in the browser's own dialog (which traps and returns the focus). */
-export function HelpDialog({
-  open,
-  onClose,
-}: {
+interface HelpDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
-}): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+}
+
+/** The shortcuts and how to read a result. */
+export function HelpDialog({ open, onClose }: HelpDialogProps): ReactNode {
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="help-heading" onClose={onClose}>
-      <h2 id="help-heading">{en.help.heading}</h2>
+    <Dialog open={open} heading={en.help.heading} onClose={onClose}>
       <h3>{en.help.shortcutsHeading}</h3>
       <dl className={styles.shortcuts}>
         {en.help.shortcuts.map(({ keys, does }) => (
@@ -33,12 +26,11 @@ export function HelpDialog({
         ))}
       </dl>
       <h3>{en.help.readingHeading}</h3>
-      {en.help.reading.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <Button kind="primary" onClick={onClose}>
-        {en.help.close}
-      </Button>
-    </dialog>
+      <div className={styles.reading}>
+        {en.help.reading.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </Dialog>
   );
 }

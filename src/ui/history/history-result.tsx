@@ -1,10 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HistoryRecord } from '../../domain/history.ts';
 import { EMPTY_GALLERY, type CropGallery } from '../../state/crop-gallery.ts';
+import { NO_PICTURES } from '../../state/job.ts';
 import { addressOf } from '../../state/navigation.ts';
 import { Button } from '../components/button.tsx';
 import { ResultScreen } from '../result/result-screen.tsx';
-import { goTo, useHistory } from '../stores.ts';
+import { useHistory, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { dateTime } from '../text/format.ts';
 import styles from './history.module.css';
@@ -25,6 +26,7 @@ export function HistoryResult({ record }: { readonly record: HistoryRecord | nul
 
 function KeptResult({ record, back }: { record: HistoryRecord; back: ReactNode }): ReactNode {
   const { id, savedAt, report } = record;
+  const { navigation } = useStores();
   const pictures = useHistory((state) => state.pictures);
   const remove = useHistory((state) => state.remove);
   const [crops, setCrops] = useState<CropGallery>(EMPTY_GALLERY);
@@ -48,13 +50,13 @@ function KeptResult({ record, back }: { record: HistoryRecord; back: ReactNode }
           kind="quiet"
           onClick={() => {
             void remove(id);
-            goTo('history');
+            navigation.getState().go('history');
           }}
         >
           {en.history.removeThis}
         </Button>
       </div>
-      <ResultScreen report={report} crops={crops} file={null} />
+      <ResultScreen report={report} pictures={{ ...NO_PICTURES, crops }} file={null} />
     </>
   );
 }

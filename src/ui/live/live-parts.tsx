@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AnalysisReport } from '../../domain/report.ts';
 import type { LivePart } from '../../state/live.ts';
+import { ColumnHeads } from '../components/column-heads.tsx';
 import { headlineOf } from '../result/headline.ts';
 import { toneOf } from '../result/tone.ts';
 import { en } from '../text/en.ts';
@@ -16,7 +17,12 @@ export function LiveParts({ parts }: { readonly parts: readonly LivePart[] }): R
   return (
     <>
       {latest && (
-        <div className={styles.latest} data-tone={toneOfPart(latest)} role="status" data-testid="live-latest">
+        <div
+          className={`toned ${styles.latest}`}
+          data-tone={toneOfPart(latest)}
+          role="status"
+          data-testid="live-latest"
+        >
           <p className={styles.headline}>{words.latest(latest.number, headlineOfPart(latest))}</p>
           <p>{words.rolling(raised, judged)}</p>
         </div>
@@ -24,15 +30,7 @@ export function LiveParts({ parts }: { readonly parts: readonly LivePart[] }): R
       <section>
         <h2 id="live-parts">{words.partsHeading}</h2>
         <table className={styles.parts} aria-labelledby="live-parts">
-          <thead>
-            <tr>
-              {Object.values(words.columns).map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={Object.values(words.columns)} />
           <tbody>
             {parts.map((part) => (
               <tr key={part.number}>

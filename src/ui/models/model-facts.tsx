@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { modelKey, type ModelPackage } from '../../domain/model.ts';
+import { FactList, type Fact } from '../components/fact-list.tsx';
 import { en } from '../text/en.ts';
 import { bytes } from '../text/format.ts';
 
@@ -7,7 +8,7 @@ import { bytes } from '../text/format.ts';
 export function ModelFacts({ model }: { readonly model: ModelPackage }): ReactNode {
   const words = en.models;
   const { facts } = words;
-  const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
+  const rows: readonly Fact[] = [
     [facts.key, [modelKey(model)]],
     [
       facts.size,
@@ -27,18 +28,5 @@ export function ModelFacts({ model }: { readonly model: ModelPackage }): ReactNo
     [facts.limits, model.limits],
     [facts.licence, [model.licence]],
   ];
-  return (
-    <dl className="facts">
-      {rows
-        .filter(([, values]) => values.length > 0)
-        .map(([label, values]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            {values.map((value) => (
-              <dd key={value}>{value}</dd>
-            ))}
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }

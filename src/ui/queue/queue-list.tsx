@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Job, JobState } from '../../state/job.ts';
 import { addressOf } from '../../state/navigation.ts';
-import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { outcomeOf } from './outcome.ts';
-import { useQueue, useShowJob, useStores } from '../stores.ts';
+import { JobActions } from './job-actions.tsx';
+import { useQueue, useShowJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './queue.module.css';
 
@@ -40,11 +40,8 @@ export function QueueList(): ReactNode {
 }
 
 function QueueItem({ job, current }: { readonly job: Job; readonly current: boolean }): ReactNode {
-  const { queue } = useStores();
   const { id, file, state } = job;
   const showJob = useShowJob();
-  const { cancel, remove, retry } = queue.getState();
-  const active = state.phase === 'waiting' || state.phase === 'running';
   return (
     <li className={styles.item} data-phase={state.phase}>
       <button
@@ -59,18 +56,7 @@ function QueueItem({ job, current }: { readonly job: Job; readonly current: bool
         </span>
         <span className={styles.state}>{outcomeOf(state)}</span>
       </button>
-      {(state.phase === 'failed' || state.phase === 'cancelled') && (
-        <Button kind="quiet" aria-label={en.queue.retry(file.name)} onClick={() => retry(id)}>
-          <Icon name="again" />
-        </Button>
-      )}
-      <Button
-        kind="quiet"
-        aria-label={(active ? en.queue.cancel : en.queue.remove)(file.name)}
-        onClick={() => (active ? cancel(id) : remove(id))}
-      >
-        <Icon name="cross" />
-      </Button>
+      <JobActions job={job} />
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NumberedFace } from '../../export/face-numbers.ts';
 import type { CropGallery } from '../../state/crop-gallery.ts';
+import { ColumnHeads } from '../components/column-heads.tsx';
 import { CropPicture } from '../components/crop-picture.tsx';
 import { en } from '../text/en.ts';
 import { score, time } from '../text/format.ts';
@@ -17,15 +18,7 @@ export function PrintFaces({ faces, crops }: PrintFacesProps): ReactNode {
   const { face, grade, score: scored, seen } = en.report.faceColumns;
   return (
     <table className={styles.faces}>
-      <thead>
-        <tr>
-          {[face, grade, scored, seen].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={[face, grade, scored, seen]} />
       <tbody>
         {faces.map(({ number, track }) => (
           <tr key={number}>

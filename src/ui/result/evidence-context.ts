@@ -1,22 +1,22 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { nearestIndex } from '../../domain/frame-times.ts';
-import type { Moment } from '../../domain/moments.ts';
+import type { Moments } from '../../domain/moments.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { NumberedFace } from '../../export/face-numbers.ts';
-import type { CropGallery } from '../../state/crop-gallery.ts';
+import type { Pictures } from '../../state/job.ts';
+import type { FramePicture } from '../../worker/protocol.ts';
 import type { PlayheadState, PlayheadStore } from '../../state/playhead.ts';
 
 /** What every part of the evidence looks at. */
-export interface Evidence {
+export interface Evidence extends Pictures {
   readonly report: AnalysisReport;
-  readonly crops: CropGallery;
   /** The file itself; null where only its report is at hand. */
   readonly file: File | null;
   /** In the order in which they appear in the video. */
   readonly faces: readonly NumberedFace[];
-  readonly moments: readonly Moment[];
+  readonly moments: Moments;
   /** How far apart two time stamps of one frame may lie. */
   readonly tolerance: Seconds;
   readonly playhead: PlayheadStore;
@@ -35,6 +35,11 @@ export function useEvidence(): Evidence {
 /** A part of the play head's state; renders again when that part changes. */
 export function usePlayhead<Part>(select: (state: PlayheadState) => Part): Part {
   return useStore(useEvidence().playhead, select);
+}
+
+/** The picture of one analysed frame; undefined where it was not kept. */
+export function useFramePicture(frameIndex: number): FramePicture | undefined {
+  return useEvidence().frames.find((picture) => picture.frameIndex === frameIndex);
 }
 
 /** Moves the play head. Where the file cannot be played, only analysed frames can be shown. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NumberedFace } from '../../export/face-numbers.ts';
+import { Meter } from '../components/meter.tsx';
 import { en } from '../text/en.ts';
 import { score } from '../text/format.ts';
 import { Abstention } from './abstention.tsx';
@@ -31,9 +32,7 @@ export function FaceCard({ face, leading }: FaceCardProps): ReactNode {
       </header>
       <div className={styles.score}>
         <span>{en.result.scoreLabel}</span>
-        <div className={styles.bar} aria-hidden="true">
-          <div className={styles.fill} style={{ transform: `scaleX(${pFake})` }} />
-        </div>
+        <Meter fraction={pFake} aria-hidden="true" />
         <strong>{en.result.scoreOfOne(score(pFake))}</strong>
       </div>
       {verdict.kind === 'inconclusive' && <Abstention reasons={verdict.reasons} quality={track.quality} />}

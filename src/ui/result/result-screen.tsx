@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { peakOf, suspiciousMoments } from '../../domain/moments.ts';
+import { findMoments, peakOf } from '../../domain/moments.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import { sameFrameTolerance } from '../../domain/sighting.ts';
 import { numberFaces } from '../../export/face-numbers.ts';
-import type { CropGallery } from '../../state/crop-gallery.ts';
+import type { Pictures } from '../../state/job.ts';
 import { createPlayhead } from '../../state/playhead.ts';
 import { en } from '../text/en.ts';
 import { EvidenceContext, type Evidence } from './evidence-context.ts';
@@ -19,22 +19,22 @@ import styles from './result.module.css';
 
 interface ResultScreenProps {
   readonly report: AnalysisReport;
-  readonly crops: CropGallery;
+  readonly pictures: Pictures;
   /** The file that was checked, to be played; null where only its report is at hand. */
   readonly file: File | null;
 }
 
 /** One plain sentence first, then the evidence to look at, then the detail. */
-export function ResultScreen({ report, crops, file }: ResultScreenProps): ReactNode {
+export function ResultScreen({ report, pictures, file }: ResultScreenProps): ReactNode {
   const lead = report.verdict.kind === 'not-applicable' ? null : report.verdict.track;
   const [playhead] = useState(() => createPlayhead(firstLook(report)));
   const faces = numberFaces(report);
   const evidence: Evidence = {
     report,
-    crops,
+    ...pictures,
     file,
     faces: [...faces].sort((a, b) => a.number - b.number),
-    moments: suspiciousMoments(report.tracks),
+    moments: findMoments(report.tracks, report.model.operatingPoints),
     tolerance: sameFrameTolerance(report.video.frameRate),
     playhead,
   };
@@ -42,7 +42,7 @@ export function ResultScreen({ report, crops, file }: ResultScreenProps): ReactN
     <EvidenceContext value={evidence}>
       <div className={styles.screen}>
         <VerdictPanel />
-        <ResultActions report={report} crops={crops} />
+        <ResultActions />
         <Viewer />
         {faces.length > 0 && (
           <section className={styles.faces}>

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AnalysisReport, TimedStep } from '../../domain/report.ts';
 import type { VideoFacts } from '../../domain/video.ts';
+import { FactList, type Fact } from '../components/fact-list.tsx';
 import { en } from '../text/en.ts';
 import { bytes, duration, time } from '../text/format.ts';
-
-type Fact = readonly [label: string, values: readonly string[]];
 
 /** Everything somebody needs to reproduce the result or to report a fault. */
 export function TechnicalDetails({ report }: { readonly report: AnalysisReport }): ReactNode {
@@ -41,16 +40,7 @@ export function TechnicalDetails({ report }: { readonly report: AnalysisReport }
   return (
     <details className="disclosure">
       <summary>{words.heading}</summary>
-      <dl className="facts">
-        {facts.map(([label, values]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            {values.map((value) => (
-              <dd key={value}>{value}</dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </details>
   );
 }

@@ -22,7 +22,7 @@ export function VerdictPanel(): ReactNode {
   // Where no face was judged, nothing rests on the model.
   const warning = verdict.kind !== 'not-applicable' ? en.verdict.modelWarning(model.measured) : null;
   return (
-    <section className={styles.panel} data-tone={toneOf(verdict)}>
+    <section className={`toned ${styles.panel}`} data-tone={toneOf(verdict)}>
       <div className={styles.top}>
         <div>
           <h1 className={styles.file}>{report.file.name}</h1>

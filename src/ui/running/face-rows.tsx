@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import type { CropGallery } from '../../state/crop-gallery.ts';
+import type { CropGallery, KeptCrop } from '../../state/crop-gallery.ts';
 import type { CropEvent } from '../../worker/protocol.ts';
 import { CropPicture } from '../components/crop-picture.tsx';
 import { en } from '../text/en.ts';
+import { score } from '../text/format.ts';
+import { LiveScores } from './live-scores.tsx';
 import styles from './running.module.css';
 
 /** Each face has a strip of this many places, from the beginning of the video to its end. */
@@ -19,21 +21,33 @@ export function FaceRows({ gallery, frames }: FaceRowsProps): ReactNode {
   return (
     <section className={styles.faces} aria-labelledby="faces-so-far">
       <h2 id="faces-so-far">{en.running.facesHeading}</h2>
-      {gallery.tracks.length === 0 && <p className={styles.noFaces}>{en.running.noFacesYet}</p>}
+      <p className={styles.hint}>
+        {gallery.tracks.length === 0 ? en.running.noFacesYet : en.running.scoresHint}
+      </p>
       <ul>
         {gallery.tracks.map(({ track, crops, seen }, i) => (
           <li key={track}>
-            <p>{en.running.faceRow(i + 1, seen)}</p>
+            <p className={styles.row}>
+              {en.running.faceRow(i + 1, seen)} <span className={styles.scores}>{scoresOf(crops)}</span>
+            </p>
             <div className={styles.strip} aria-hidden="true">
               {latestByPlace(crops, frames).map((crop, place) => (
                 <div key={place}>{crop && <CropPicture crop={crop} alt="" />}</div>
               ))}
             </div>
+            <LiveScores crops={crops} frames={frames} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The range of the frame scores so far, in words. */
+function scoresOf(crops: readonly KeptCrop[]): string {
+  const scores = crops.flatMap(({ pFake }) => pFake ?? []);
+  if (scores.length === 0) return en.running.noScoresYet;
+  return en.running.scores(score(Math.min(...scores)), score(Math.max(...scores)));
 }
 
 /** For each place of the strip the latest crop of its part of the video. */

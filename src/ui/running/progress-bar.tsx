@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { JobProgress } from '../../state/job.ts';
+import { Meter } from '../components/meter.tsx';
 import { en } from '../text/en.ts';
 import styles from './running.module.css';
 
@@ -22,17 +23,15 @@ export function ProgressBar({ progress, fraction }: ProgressBarProps): ReactNode
   const announced = `${name}, ${Math.floor(percent / 25) * 25}%`;
   return (
     <div className={styles.progress}>
-      <div
+      <Meter
+        fraction={fraction}
         role="progressbar"
         aria-label={en.running.progress}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
         aria-valuetext={`${percent}%, ${spoken}`}
-        className={styles.bar}
-      >
-        <div className={styles.fill} style={{ transform: `scaleX(${fraction})` }} />
-      </div>
+      />
       <span className={styles.percent} aria-hidden="true">
         {percent}%
       </span>

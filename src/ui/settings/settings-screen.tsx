@@ -5,7 +5,7 @@ import { KEEPINGS, MOTIONS } from '../../state/preferences.ts';
 import { THEMES } from '../../state/theme.ts';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { ModelsSection } from '../models/models-section.tsx';
-import { usePreferences, useSettings, useTheme } from '../stores.ts';
+import { useEstimate, usePreferences, useSettings, useTheme } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { RadioList } from './radio-list.tsx';
 import styles from './settings.module.css';
@@ -32,6 +32,7 @@ export default function SettingsScreen(): ReactNode {
 function Frames(): ReactNode {
   const frames = useSettings(({ settings }) => settings.frames);
   const change = useSettings((state) => state.change);
+  const estimate = useEstimate();
   const words = en.settings;
   return (
     <section>
@@ -44,7 +45,7 @@ function Frames(): ReactNode {
         options={FRAME_CHOICES.map((choice) => ({
           value: choice,
           label: String(choice),
-          hint: words.frames[choice],
+          hint: words.framesHint(choice, estimate(choice)),
         }))}
         onChange={(choice) => change({ frames: choice })}
       />

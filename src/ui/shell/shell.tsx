@@ -8,9 +8,8 @@ import { Icon } from '../components/icon.tsx';
 import { useShowJob, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { SiteNav } from './site-nav.tsx';
-import { ThemeSelect } from './theme-select.tsx';
+import { useAppearance } from './use-appearance.ts';
 import { useDocumentTitle } from './use-document-title.ts';
-import { useMotion } from './use-motion.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './shell.module.css';
 
@@ -31,7 +30,7 @@ function Page({ children }: { readonly children: ReactNode }): ReactNode {
   const [helpOpen, setHelpOpen] = useState(false);
   useShortcuts(() => setHelpOpen(true));
   useDocumentTitle();
-  useMotion();
+  useAppearance();
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -48,18 +47,15 @@ function Page({ children }: { readonly children: ReactNode }): ReactNode {
           <span>{en.shell.name}</span>
         </button>
         <SiteNav />
-        <div className={styles.tools}>
-          <ThemeSelect />
-          <button
-            type="button"
-            className={styles.helpButton}
-            aria-label={en.shell.help}
-            title={en.shell.help}
-            onClick={() => setHelpOpen(true)}
-          >
-            <span aria-hidden="true">?</span>
-          </button>
-        </div>
+        <button
+          type="button"
+          className={styles.helpButton}
+          aria-label={en.shell.help}
+          title={en.shell.help}
+          onClick={() => setHelpOpen(true)}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
       </header>
       <Notices />
       {children}

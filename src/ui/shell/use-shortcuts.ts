@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
-import { goTo, useStores } from '../stores.ts';
+import { itemOf } from '../../state/job-address.ts';
+import { useStores } from '../stores.ts';
 import { usePickFiles } from './file-picker-context.ts';
 
 /** The keys of the help dialog. They rest while a dialog is open or somebody types. */
@@ -13,8 +14,8 @@ export function useShortcuts(openHelp: () => void): void {
     const { selected, cancel, selectNeighbour } = queue.getState();
     const watching = navigation.getState().place === 'check';
     const showNeighbour = (step: 1 | -1): void => {
-      goTo('check');
       selectNeighbour(step);
+      navigation.getState().go('check', itemOf(queue.getState().selected));
     };
     const actions: Record<string, () => void> = {
       o: pickFiles,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { FRAME_CHOICES } from '../../domain/sampling.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
-import { useModels, useSettings } from '../stores.ts';
+import { useEstimate, useModels, useSettings } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { ModelSelect } from './model-select.tsx';
 import styles from './start.module.css';
@@ -10,6 +10,7 @@ import styles from './start.module.css';
 export function SettingsForm(): ReactNode {
   const { frames, backend } = useSettings(({ settings }) => settings);
   const change = useSettings((state) => state.change);
+  const estimate = useEstimate();
   const readModels = useModels((state) => state.read);
   const words = en.start;
   return (
@@ -33,7 +34,7 @@ export function SettingsForm(): ReactNode {
           ))}
         </div>
         <p id="frames-hint" className={styles.hint}>
-          {words.framesHint(frames)}
+          {words.framesHint(frames)} {words.estimate(estimate(frames))}
         </p>
       </div>
       <details className="disclosure" onToggle={() => void readModels()}>

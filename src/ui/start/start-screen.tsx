@@ -19,60 +19,62 @@ export function StartScreen(): ReactNode {
   const heading = useArrivalFocus<HTMLHeadingElement>(cameBack);
   const words = en.start;
   return (
-    <div className={styles.screen}>
-      <section className={styles.intro}>
-        <h1 ref={heading} tabIndex={-1} className={styles.heading}>
-          {words.heading}
-        </h1>
-        <p className={styles.lead}>{words.lead}</p>
-        <p className={styles.more}>
-          <a href={addressOf('about')}>{words.more}</a>
-        </p>
-      </section>
-      <section className={styles.panel}>
-        <div className={styles.drop}>
-          <Icon name="mark" />
-          <Button kind="primary" aria-keyshortcuts="O" onClick={pickFiles}>
-            {words.pick}
-          </Button>
-          <Button onClick={pickFolder}>{words.pickFolder}</Button>
-          <p>{words.dropHint}</p>
-          <p className={styles.formats}>{words.formats}</p>
-          <a href={addressOf('live')}>{words.live}</a>
+    <div className={styles.frame}>
+      <div className={styles.screen}>
+        <section className={styles.intro}>
+          <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+            {words.heading}
+          </h1>
+          <p className={styles.lead}>{words.lead}</p>
+          <p className={styles.more}>
+            <a href={addressOf('about')}>{words.more}</a>
+          </p>
+        </section>
+        <section className={styles.panel}>
+          <div className={styles.drop}>
+            <Icon name="mark" />
+            <Button kind="primary" aria-keyshortcuts="O" onClick={pickFiles}>
+              {words.pick}
+            </Button>
+            <Button onClick={pickFolder}>{words.pickFolder}</Button>
+            <p>{words.dropHint}</p>
+            <p className={styles.formats}>{words.formats}</p>
+            <a href={addressOf('live')}>{words.live}</a>
+          </div>
+          <p className={styles.privacy}>
+            <Icon name="lock" />
+            <span>
+              <strong>{words.privacy}</strong> {words.privacyDetail}
+            </span>
+          </p>
+          <DownloadNote />
+          <SettingsForm />
+        </section>
+        <Samples />
+        <div className={styles.scope}>
+          <section>
+            <h2>{words.doesHeading}</h2>
+            <ul>
+              {words.does.map((sentence) => (
+                <li key={sentence}>
+                  <Icon name="check" />
+                  {sentence}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2>{words.doesNotHeading}</h2>
+            <ul>
+              {words.doesNot.map((sentence) => (
+                <li key={sentence}>
+                  <Icon name="dash" />
+                  {sentence}
+                </li>
+              ))}
+            </ul>
+          </section>
         </div>
-        <p className={styles.privacy}>
-          <Icon name="lock" />
-          <span>
-            <strong>{words.privacy}</strong> {words.privacyDetail}
-          </span>
-        </p>
-        <DownloadNote />
-        <SettingsForm />
-      </section>
-      <Samples />
-      <div className={styles.scope}>
-        <section>
-          <h2>{words.doesHeading}</h2>
-          <ul>
-            {words.does.map((sentence) => (
-              <li key={sentence}>
-                <Icon name="check" />
-                {sentence}
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h2>{words.doesNotHeading}</h2>
-          <ul>
-            {words.doesNot.map((sentence) => (
-              <li key={sentence}>
-                <Icon name="dash" />
-                {sentence}
-              </li>
-            ))}
-          </ul>
-        </section>
       </div>
     </div>
   );

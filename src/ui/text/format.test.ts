@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, duration, list, percent, score, time } from './format.ts';
+import { about, bytes, count, duration, list, percent, score, time } from './format.ts';
 
 describe('format', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('format', () => {
     [time(3.204), '0:03.20'],
     [time(59.999), '1:00.00'],
     [time(3723.4), '1:02:03.40'],
+    [about(400), '1 second'],
+    [about(8_400), '8 seconds'],
+    [about(27_900), '30 seconds'],
+    [about(200_000), '3 minutes'],
     [duration(85.4), '85 ms'],
     [duration(3210), '3.2 s'],
     [duration(125_000), '2 min 5 s'],

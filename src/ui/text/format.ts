@@ -34,6 +34,14 @@ export function duration(milliseconds: Milliseconds): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** How long something will take, no more exactly than anybody can know: "8 seconds", "25 seconds", "3 minutes". */
+export function about(milliseconds: Milliseconds): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return count(Math.max(1, Math.round(seconds)), 'second');
+  if (seconds < 90) return count(Math.round(seconds / 5) * 5, 'second');
+  return count(Math.round(seconds / 60), 'minute');
+}
+
 /** Powers of 1000, as file managers show them: "812 bytes", "14.2 MB". */
 export function bytes(size: Bytes): string {
   if (size < 1000) return count(size, 'byte');

@@ -1,4 +1,5 @@
 import { sha256OfFile } from '../../adapters/provenance/file-hash.ts';
+import { framePicture } from '../../adapters/video/frame-picture.ts';
 import { openVideo } from '../../adapters/video/open-video.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import { analyze } from '../../pipeline/analyze.ts';
@@ -12,7 +13,7 @@ export function runAnalysis(
   send: (event: WorkerEvent) => void,
 ): Promise<AnalysisReport> {
   const { file, settings, siteRoot } = command;
-  const listener = eventListener(command.job, send);
+  const listener = eventListener(command.job, send, command.framePictures ? framePicture : undefined);
   const models = rememberedModels(siteRoot);
   return analyze(settings, {
     file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },

@@ -11,7 +11,7 @@ export async function runVerification({
   wish,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
   const nobody = (): undefined => undefined;
-  const listener = { progress: nobody, crop: nobody, scored: nobody };
+  const listener = { progress: nobody, frames: () => Promise.resolve(), crop: nobody, scored: nobody };
   const scorer = await rememberedModels(siteRoot).scorer(wish, listener);
   const vectors = await loadParityVectors(await findModel(siteRoot, wish.model), new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);

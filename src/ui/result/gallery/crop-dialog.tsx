@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { NumberedFace } from '../../../export/face-numbers.ts';
 import { findCrop } from '../../../state/crop-gallery.ts';
 import { Button } from '../../components/button.tsx';
 import { CropPicture } from '../../components/crop-picture.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { en } from '../../text/en.ts';
 import { score, time } from '../../text/format.ts';
 import { useEvidence, useSeek } from '../evidence-context.ts';
 import { HeatLayer } from './heat-layer.tsx';
 import { HeatLegend } from './heat-legend.tsx';
-import styles from './dialog.module.css';
+import styles from './crop-dialog.module.css';
 
 interface CropDialogProps {
   readonly face: NumberedFace;
@@ -21,14 +22,9 @@ interface CropDialogProps {
 
 /** One crop enlarged, with its heat map and what that shows and does not; arrows leaf through the others. */
 export function CropDialog({ face: { number, track }, index, onMove, onClose }: CropDialogProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const { crops } = useEvidence();
   const seek = useSeek();
   const [heat, setHeat] = useState(true);
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
-
   const frame = track.frames[index]!;
   const crop = findCrop(crops, track.id, frame.frameIndex);
   const map = crop?.heatMap;
@@ -42,21 +38,7 @@ export function CropDialog({ face: { number, track }, index, onMove, onClose }: 
     if (event.key === 'ArrowLeft') move(-1);
   };
   return (
-    // The dialog hears the arrows of the buttons inside.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby="crop-heading"
-      onClose={onClose}
-      onKeyDown={onKeyDown}
-    >
-      <header>
-        <h2 id="crop-heading">{words.dialogTitle(number, at)}</h2>
-        <Button kind="quiet" aria-label={words.close} onClick={() => dialog.current?.close()}>
-          <Icon name="cross" />
-        </Button>
-      </header>
+    <Dialog open heading={words.dialogTitle(number, at)} size="large" onClose={onClose} onKeyDown={onKeyDown}>
       <div className={styles.columns}>
         <div className={styles.picture}>
           {crop ? <CropPicture crop={crop} alt={words.cropAlt(number, at)} /> : <p>{words.cropForgotten}</p>}
@@ -90,7 +72,7 @@ export function CropDialog({ face: { number, track }, index, onMove, onClose }: 
           )}
         </div>
       </div>
-      <footer>
+      <div className={styles.footer}>
         <Button aria-label={words.previous} disabled={index === 0} onClick={() => move(-1)}>
           <Icon name="back" />
         </Button>
@@ -100,13 +82,13 @@ export function CropDialog({ face: { number, track }, index, onMove, onClose }: 
         <Button
           onClick={() => {
             seek(frame.time);
-            dialog.current?.close();
+            onClose();
             document.getElementById('viewer-heading')?.scrollIntoView({ block: 'start' });
           }}
         >
           {words.showInVideo}
         </Button>
-      </footer>
-    </dialog>
+      </div>
+    </Dialog>
   );
 }

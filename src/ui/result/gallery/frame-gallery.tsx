@@ -1,10 +1,11 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { FrameScore } from '../../../domain/report.ts';
 import { findCrop } from '../../../state/crop-gallery.ts';
+import { BlobPicture } from '../../components/blob-picture.tsx';
 import { CropPicture } from '../../components/crop-picture.tsx';
 import { en } from '../../text/en.ts';
 import { time } from '../../text/format.ts';
-import { useEvidence, useSeek } from '../evidence-context.ts';
+import { useEvidence, useFramePicture, useSeek } from '../evidence-context.ts';
 import { placeOf } from '../viewer/place.ts';
 import styles from './frames.module.css';
 
@@ -27,7 +28,7 @@ function Frames(): ReactNode {
   const { report, faces } = useEvidence();
   const { times } = report.frames;
   const seek = useSeek();
-  const seen = new Map<number, { readonly track: number; readonly frame: FrameScore }[]>();
+  const seen = new Map<number, SeenFace[]>();
   for (const { track } of faces) {
     for (const frame of track.frames) {
       const others = seen.get(frame.frameIndex) ?? [];
@@ -48,11 +49,7 @@ function Frames(): ReactNode {
                 document.getElementById('viewer-heading')?.scrollIntoView({ block: 'start' });
               }}
             >
-              <span className={styles.frame} aria-hidden="true">
-                {shown.map(({ track, frame }) => (
-                  <Face key={track} track={track} frame={frame} />
-                ))}
-              </span>
+              <Frame index={index} shown={shown} />
               {time(at)}{' '}
               <span>{shown.length === 0 ? en.gallery.framesNone : en.gallery.framesFaces(shown.length)}</span>
             </button>
@@ -63,12 +60,34 @@ function Frames(): ReactNode {
   );
 }
 
-function Face({ track, frame }: { readonly track: number; readonly frame: FrameScore }): ReactNode {
-  const { crops, report } = useEvidence();
-  const crop = findCrop(crops, track, frame.frameIndex);
+interface SeenFace {
+  readonly track: number;
+  readonly frame: FrameScore;
+}
+
+/** The whole frame with a box around each face, or its crops on an empty ground where only they were kept. */
+function Frame({ index, shown }: { readonly index: number; readonly shown: readonly SeenFace[] }): ReactNode {
+  const { report, moments } = useEvidence();
+  const whole = useFramePicture(index);
   return (
-    <span className={styles.face} style={placeOf(frame.crop, report.video)}>
-      {crop && <CropPicture crop={crop} alt="" />}
+    <span className={styles.frame} aria-hidden="true">
+      {whole && <BlobPicture blob={whole.image} alt="" />}
+      {shown.map(({ track, frame }) => (
+        <span
+          key={track}
+          className={styles.face}
+          style={placeOf(whole ? frame.box : frame.crop, report.video)}
+          data-suspicious={frame.pFake >= moments.from || undefined}
+        >
+          {!whole && <Crop track={track} frame={frame} />}
+        </span>
+      ))}
     </span>
   );
+}
+
+function Crop({ track, frame }: SeenFace): ReactNode {
+  const { crops } = useEvidence();
+  const crop = findCrop(crops, track, frame.frameIndex);
+  return crop && <CropPicture crop={crop} alt="" />;
 }

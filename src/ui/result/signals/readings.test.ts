@@ -8,6 +8,9 @@ describe('signals of a report', () => {
     const report = exampleReport();
     const signals = signalsOf(report, numberFaces(report));
     expect(signals[0]!.readings).toEqual([{ face: 1, value: '0.81' }]);
+    expect(signals.find(({ name }) => name === 'Sharpness')!.readings).toEqual([
+      { face: 1, value: 'fairly sharp', note: 'measured 40, at least 5 is needed' },
+    ]);
     for (const { looksFor, readings } of signals) {
       expect(looksFor).toMatch(/\.$/);
       expect(readings).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { AnalysisReport, TrackReport } from '../../../domain/report.ts';
-import { dataRate, neighbourChange } from '../../../domain/signals.ts';
+import { dataRate, neighbourChange, sharpnessLevel } from '../../../domain/signals.ts';
 import type { NumberedFace } from '../../../export/face-numbers.ts';
 import { en } from '../../text/en.ts';
 
@@ -57,8 +57,8 @@ export function signalsOf(report: AnalysisReport, faces: readonly NumberedFace[]
       note: words.faceSize.note(abstention.minFacePixels),
     })),
     perFace(words.sharpness, ({ quality }) => ({
-      value: words.sharpness.value(quality.medianSharpness),
-      note: words.sharpness.note(abstention.minSharpness),
+      value: words.sharpness.value[sharpnessLevel(quality.medianSharpness, abstention.minSharpness)],
+      note: words.sharpness.note(quality.medianSharpness, abstention.minSharpness),
     })),
     {
       name: words.compression.name,

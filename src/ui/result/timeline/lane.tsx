@@ -4,6 +4,7 @@ import type { Seconds } from '../../../domain/units.ts';
 import type { NumberedFace } from '../../../export/face-numbers.ts';
 import { en } from '../../text/en.ts';
 import { score } from '../../text/format.ts';
+import { useEvidence } from '../evidence-context.ts';
 import { toneOf } from '../tone.ts';
 import { across, LANE_HEIGHT, LANE_WIDTH, lanePaths } from './lane-paths.ts';
 import styles from './timeline.module.css';
@@ -16,7 +17,8 @@ interface LaneProps {
 /** The scores of one face: a band, a line, dots, and bars over the suspicious moments. */
 export function Lane({ face: { number, track }, end }: LaneProps): ReactNode {
   const { band, line, dots } = useMemo(() => lanePaths(track.frames, end), [track, end]);
-  const moments = momentsOf(track)
+  const { from: suspicious } = useEvidence().moments;
+  const moments = momentsOf(track, suspicious)
     .map(({ from, to }) => `M${across(from, end)} 0H${across(to, end)}`)
     .join('');
   return (

@@ -11,28 +11,27 @@ import styles from './moments.module.css';
 /** As many as fit on a screen; the rest is one click away. */
 const SHOWN = 9;
 
-/** Where to look first: a button per suspicious moment that brings it on screen. */
+/** Where to look first: a button per moment that brings it on screen. */
 export function MomentList(): ReactNode {
   const { moments } = useEvidence();
   const [all, setAll] = useState(false);
   const words = en.timeline;
-  const shown = all ? moments : strongest(moments, SHOWN);
+  const { heading, hint } = words.moments[moments.kind];
+  const shown = all ? moments.all : strongest(moments.all, SHOWN);
   return (
     <div className={styles.moments}>
-      <h3>{words.momentsHeading}</h3>
-      <p className={styles.hint}>{moments.length === 0 ? words.momentsNone : words.momentsHint}</p>
-      {moments.length > 0 && (
-        <ul aria-label={words.momentsHeading}>
-          {shown.map((moment) => (
-            <li key={`${moment.track} ${moment.from}`}>
-              <MomentButton moment={moment} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {shown.length < moments.length && (
+      <h3>{heading}</h3>
+      <p className={styles.hint}>{hint(score(moments.from))}</p>
+      <ul aria-label={heading}>
+        {shown.map((moment) => (
+          <li key={`${moment.track} ${moment.from}`}>
+            <MomentButton moment={moment} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < moments.all.length && (
         <Button kind="quiet" onClick={() => setAll(true)}>
-          {words.momentsMore(moments.length - shown.length)}
+          {words.momentsMore(moments.all.length - shown.length)}
         </Button>
       )}
     </div>

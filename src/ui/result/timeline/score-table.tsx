@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ColumnHeads } from '../../components/column-heads.tsx';
 import { en } from '../../text/en.ts';
 import { score, time } from '../../text/format.ts';
 import { useEvidence } from '../evidence-context.ts';
@@ -19,16 +20,9 @@ export function ScoreTable(): ReactNode {
       <div className={styles.table} tabIndex={0} role="region" aria-label={en.timeline.tableCaption}>
         <table>
           <caption className="visually-hidden">{en.timeline.tableCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{en.timeline.tableTime}</th>
-              {columns.map(({ number }) => (
-                <th key={number} scope="col">
-                  {en.timeline.lane(number)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[en.timeline.tableTime, ...columns.map(({ number }) => en.timeline.lane(number))]}
+          />
           <tbody>
             {report.frames.times.map((at, index) => (
               <tr key={at}>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { SUSPICIOUS_FROM } from '../../../domain/moments.ts';
 import { sightingAt } from '../../../domain/sighting.ts';
 import { en } from '../../text/en.ts';
 import { score } from '../../text/format.ts';
@@ -12,7 +11,7 @@ import styles from './stage.module.css';
  * the same in words, so readers of the screen are spared the boxes.
  */
 export function FaceOverlay(): ReactNode {
-  const { report, faces, tolerance } = useEvidence();
+  const { report, faces, moments, tolerance } = useEvidence();
   const time = usePlayhead((state) => state.time);
   return (
     <div className={styles.overlay} aria-hidden="true" data-testid="overlay">
@@ -20,18 +19,18 @@ export function FaceOverlay(): ReactNode {
         const sighting = sightingAt(track.frames, time, tolerance);
         if (!sighting) return null;
         const { kind, box, frame } = sighting;
-        const value = kind === 'scored' ? score(frame.pFake) : en.viewer.approximately(score(frame.pFake));
+        const value = score(frame.pFake);
         return (
           <div
             key={track.id}
             className={styles.box}
             style={placeOf(box, report.video)}
             data-kind={kind}
-            data-suspicious={frame.pFake >= SUSPICIOUS_FROM || undefined}
+            data-suspicious={frame.pFake >= moments.from || undefined}
             data-label={box.y < report.video.height * 0.1 ? 'below' : 'above'}
             data-side={box.x + box.width / 2 > report.video.width / 2 ? 'right' : 'left'}
           >
-            <span>{en.viewer.boxLabel(number, value)}</span>
+            <span>{en.viewer.boxLabels[kind](number, value)}</span>
           </div>
         );
       })}

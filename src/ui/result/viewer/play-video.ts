@@ -13,7 +13,7 @@ export interface PlaybackRule {
 /**
  * Ties a `<video>` element to the play head: it goes where the play head is wished, plays when that plays,
  * and says which frame is on screen, by the frame's own time stamp. When the browser cannot play the file,
- * the crops take the video's place.
+ * the analysed frames take the video's place.
  *
  * @returns what ends it
  */
@@ -34,12 +34,12 @@ export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackR
   };
 
   on('loadeddata', () => {
-    if (element.videoWidth === 0) return opened('crops');
+    if (element.videoWidth === 0) return opened('frames');
     if (beginsWithPicture) offset = stampOf(element);
     opened('video');
     goTo(playhead.getState().wish.time);
   });
-  on('error', () => opened('crops'));
+  on('error', () => opened('frames'));
   on('seeked', () => tell(stampOf(element)));
   on('pause', () => setPlaying(false));
   watchFrames(element, tell, stop.signal);

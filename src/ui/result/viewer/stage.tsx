@@ -1,12 +1,12 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { en } from '../../text/en.ts';
 import { useEvidence, usePlayhead } from '../evidence-context.ts';
-import { CropsStage } from './crops-stage.tsx';
+import { FramesStage } from './frames-stage.tsx';
 import { FaceOverlay } from './face-overlay.tsx';
 import { playVideo } from './play-video.ts';
 import styles from './stage.module.css';
 
-/** The picture with the faces marked on it: the file where the browser can show it, else the crops in their places. */
+/** The picture with the faces marked on it: the file where the browser can show it, else the frames that were analysed. */
 export function Stage(): ReactNode {
   const { report, file } = useEvidence();
   const { width, height, kind, duration } = report.video;
@@ -16,9 +16,9 @@ export function Stage(): ReactNode {
   const shape = { '--aspect': width / height } as CSSProperties;
   return (
     <div className={styles.screen} role="group" aria-label={en.viewer.stageLabel}>
-      <div className={styles.stage} style={shape} data-medium={medium}>
+      <div className={styles.stage} style={shape} data-medium={medium} data-testid="stage">
         <Medium file={kind === 'video' || still ? file : null} still={still} />
-        {medium === 'crops' && <CropsStage />}
+        {medium === 'frames' && <FramesStage />}
         {boxes && <FaceOverlay />}
       </div>
     </div>
@@ -29,9 +29,9 @@ function Medium({ file, still }: { readonly file: File | null; readonly still: b
   const { playhead } = useEvidence();
   const medium = usePlayhead((state) => state.medium);
   useEffect(() => {
-    if (!file) playhead.getState().opened('crops');
+    if (!file) playhead.getState().opened('frames');
   }, [file, playhead]);
-  if (!file || medium === 'crops') return null;
+  if (!file || medium === 'frames') return null;
   return still ? <Picture file={file} /> : <Video file={file} />;
 }
 
@@ -55,5 +55,5 @@ function Picture({ file }: { readonly file: File }): ReactNode {
     return () => URL.revokeObjectURL(url);
   }, [file]);
   const { opened } = playhead.getState();
-  return <img ref={picture} alt="" onLoad={() => opened('picture')} onError={() => opened('crops')} />;
+  return <img ref={picture} alt="" onLoad={() => opened('picture')} onError={() => opened('frames')} />;
 }

@@ -13,12 +13,14 @@ export function Transport(): ReactNode {
   const { playhead, moments } = useEvidence();
   const steps = useSteps();
   const playing = usePlayhead((state) => state.playing);
-  const playable = usePlayhead((state) => state.medium === 'video');
+  const medium = usePlayhead((state) => state.medium);
+  const playable = medium === 'video' || medium === 'frames';
   const muted = usePlayhead((state) => state.muted);
   const boxes = usePlayhead((state) => state.boxes);
   const rate = usePlayhead((state) => state.rate);
   const { choose } = playhead.getState();
   const words = en.viewer;
+  const moment = words.moments[moments.kind];
   return (
     <div className={styles.transport} role="group" aria-label={words.transport}>
       <Button kind="primary" disabled={!playable} aria-keyshortcuts="Space" onClick={steps.togglePlay}>
@@ -44,20 +46,20 @@ export function Transport(): ReactNode {
       </div>
       <div className={styles.pair}>
         <Button
-          aria-label={words.previousMoment}
-          title={words.withKey(words.previousMoment, 'K')}
+          aria-label={moment.previous}
+          title={words.withKey(moment.previous, 'K')}
           aria-keyshortcuts="K"
-          disabled={moments.length === 0}
+          disabled={moments.all.length === 0}
           onClick={() => steps.moment(-1)}
         >
           <Icon name="back" />
         </Button>
-        <span aria-hidden="true">{words.suspicious}</span>
+        <span aria-hidden="true">{moment.short}</span>
         <Button
-          aria-label={words.nextMoment}
-          title={words.withKey(words.nextMoment, 'J')}
+          aria-label={moment.next}
+          title={words.withKey(moment.next, 'J')}
           aria-keyshortcuts="J"
-          disabled={moments.length === 0}
+          disabled={moments.all.length === 0}
           onClick={() => steps.moment(1)}
         >
           <Icon name="arrow" />
@@ -76,7 +78,7 @@ export function Transport(): ReactNode {
           <input
             type="checkbox"
             checked={!muted}
-            disabled={!playable}
+            disabled={medium !== 'video'}
             onChange={({ target }) => choose({ muted: !target.checked })}
           />
           {words.sound}

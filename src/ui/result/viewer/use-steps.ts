@@ -16,7 +16,7 @@ export interface Steps {
 export function useSteps(): Steps {
   const { playhead, report, moments, tolerance } = useEvidence();
   const seek = useSeek();
-  const peaks = moments.map(({ peak }) => peak.time);
+  const peaks = moments.all.map(({ peak }) => peak.time);
   return {
     frame(direction) {
       playhead.getState().setPlaying(false);

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import type { AnalysisReport } from '../../../domain/report.ts';
 import type { Medium } from '../../../state/playhead.ts';
 import { en } from '../../text/en.ts';
-import { useEvidence, usePlayhead } from '../evidence-context.ts';
+import { useEvidence, usePlayhead, type Evidence } from '../evidence-context.ts';
 import { MomentList } from '../timeline/moment-list.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { Readout } from './readout.tsx';
@@ -13,8 +12,9 @@ import styles from './viewer.module.css';
 
 /** The video with its faces and scores, the time line beneath, and the moments worth a look. */
 export function Viewer(): ReactNode {
-  const { report, file } = useEvidence();
+  const evidence = useEvidence();
   const medium = usePlayhead((state) => state.medium);
+  const { report } = evidence;
   const moves = report.frames.times.length > 1;
   useViewerKeys(moves);
   return (
@@ -23,7 +23,7 @@ export function Viewer(): ReactNode {
       <Stage />
       <Readout />
       {moves && <Transport />}
-      <p className={styles.note}>{noteOf(medium, file, report)}</p>
+      <p className={styles.note}>{noteOf(medium, evidence)}</p>
       {moves && <Timeline />}
       {moves && report.tracks.length > 0 && <MomentList />}
     </section>
@@ -31,10 +31,10 @@ export function Viewer(): ReactNode {
 }
 
 /** Says what is on screen, and why where it is not the file itself. */
-function noteOf(medium: Medium, file: File | null, { decoder }: AnalysisReport): string {
-  const { stages } = en.viewer;
+function noteOf(medium: Medium, { file, frames, report }: Evidence): string {
+  const { stages, shown } = en.viewer;
   if (medium === 'opening') return stages.video;
-  if (medium !== 'crops') return stages[medium];
-  if (!file) return stages.gone;
-  return decoder.tier === 'image' ? stages.animation : stages.crops;
+  if (medium !== 'frames') return stages[medium];
+  const why = !file ? stages.gone : report.decoder.tier === 'image' ? stages.animation : stages.unplayable;
+  return `${why} ${frames.length > 0 ? shown.frames : shown.crops}`;
 }

@@ -25,7 +25,6 @@ const offlineFailures: Record<OfflineFailure, string> = {
 export const device = {
   open: 'Privacy and offline use',
   heading: 'Privacy and offline use',
-  close: 'Close',
   offlineHeading: 'Offline',
   offlineUnknown: 'How much is kept on this device cannot be told at the moment.',
   offlinePartial: (missing: Bytes) =>

@@ -15,7 +15,6 @@ export const gallery = {
   previous: 'Previous picture',
   next: 'Next picture',
   showInVideo: 'Show in the video',
-  close: 'Close',
   pictureFacts: (pixels: number, size: number) =>
     `The face is ${Math.round(pixels)} pixels tall in the video; the model saw this picture at ${size} × ${size} pixels.`,
   heat: 'Heat map',
@@ -33,7 +32,7 @@ export const gallery = {
   heatForgotten: 'Not applicable, because the picture was let go to save memory.',
   framesHeading: 'Frames analysed',
   framesSummary: (frames: number) => `${count(frames, 'frame')} analysed`,
-  framesHint: 'Each picture shows where the faces were in the frame. Choose one to see it in the player.',
+  framesHint: 'Each with a box around the faces that were scored. Choose one to see it in the player.',
   frame: (time: string, faces: number) => `${time}, ${faces === 0 ? 'no face' : count(faces, 'face')}`,
   framesNone: 'No face',
   framesFaces: (faces: number) => count(faces, 'face'),

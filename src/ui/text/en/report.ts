@@ -2,11 +2,25 @@ import { count } from '../format.ts';
 
 /** What can be taken away of a result, and the printed document. */
 export const report = {
-  saveCsv: 'Save frame scores (CSV)',
-  print: 'Print or save as PDF',
+  save: 'Save report',
+  saveHeading: 'Save the report',
+  forms: {
+    print: {
+      action: 'Print or save as PDF',
+      hint: 'Two pages for people: the answer, what it rests on, its limits.',
+    },
+    json: {
+      action: 'Save report (JSON)',
+      hint: 'Everything that was found, for programs and for a second opinion.',
+    },
+    csv: { action: 'Save frame scores (CSV)', hint: 'Every score with its time, for a spreadsheet.' },
+    text: { action: 'Copy as text', hint: 'For a message or a note.' },
+  },
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying. Save the report instead.',
   thumbnails: 'Include face thumbnails',
   thumbnailsHint:
-    'In the JSON and in print. Left unticked, what you save holds scores and facts only, nothing of the picture.',
+    'In print and in the JSON. Left unticked, what you save holds scores and facts only, nothing of the picture.',
   document: 'Unmask report',
   checkedOn: (date: string) => `Checked on ${date}`,
   faceColumns: { face: 'Face', grade: 'Grade', score: 'Score', seen: 'Seen in' },

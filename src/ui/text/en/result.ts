@@ -22,10 +22,6 @@ export const result = {
     'The score is the calibrated probability that the face is manipulated: 0 looks like the real faces the model was measured on, 1 like the manipulated ones.',
   seenIn: (frames: number, pixels: number) =>
     `Seen in ${count(frames, 'frame')}, about ${Math.round(pixels)} pixels tall`,
-  saveJson: 'Save report (JSON)',
-  copyText: 'Copy as text',
-  copied: 'Copied',
-  copyFailed: 'The browser did not allow copying. Save the report instead.',
   checkAnother: 'Check another file',
   cannotJudge: (reason: AbstentionReason) => `Not judged, because ${abstentions[reason].because}.`,
 } as const;

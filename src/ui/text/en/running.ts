@@ -37,6 +37,10 @@ export const running = {
   facesHeading: 'Faces found so far',
   noFacesYet: 'The faces will appear here as they are found.',
   faceRow: (face: number, crops: number) => `Face ${face}: ${count(crops, 'crop')}`,
+  noScoresYet: 'not scored yet',
+  scores: (low: string, high: string) =>
+    low === high ? `frame scores ${low} so far` : `frame scores ${low} to ${high} so far`,
+  scoresHint: 'A dot per frame: 0 at the bottom, 1 at the top. The grade comes at the end.',
   cancelledHeading: (file: string) => `Cancelled: ${file}`,
   cancelledNothing: 'Nothing had been found yet.',
   cancelledPartial: (faces: number, crops: number) =>

@@ -1,9 +1,21 @@
 import type { BackendChoice } from '../../../domain/settings.ts';
 import type { FRAME_CHOICES } from '../../../domain/sampling.ts';
 import type { Motion } from '../../../state/preferences.ts';
+import type { Milliseconds } from '../../../domain/units.ts';
+import { about } from '../format.ts';
 import { start } from './start.ts';
 
 type FrameChoice = (typeof FRAME_CHOICES)[number];
+
+/** What each number of frames costs and brings. */
+const frameHints: Record<FrameChoice, string> = {
+  10: 'Two runs: a first look. Misses what shows only for a moment; about a sixth of the usual time.',
+  20: 'Four runs: quick, for many files.',
+  40: 'Eight runs: about two thirds of the usual time.',
+  60: 'Twelve runs: the usual choice.',
+  80: 'Sixteen runs: a third more time, for longer videos.',
+  100: 'Twenty runs: two thirds more time; catches the shortest manipulations.',
+};
 
 /** The settings page. */
 export const settings = {
@@ -12,14 +24,8 @@ export const settings = {
   framesHeading: 'Frames to analyse',
   framesLead:
     'Frames are taken in short runs of neighbours, spread over the whole video. Time grows with their number, and with the number of faces in them.',
-  frames: {
-    10: 'Two runs: a first look. Misses what shows only for a moment; about a sixth of the usual time.',
-    20: 'Four runs: quick, for many files.',
-    40: 'Eight runs: about two thirds of the usual time.',
-    60: 'Twelve runs: the usual choice.',
-    80: 'Sixteen runs: a third more time, for longer videos.',
-    100: 'Twenty runs: two thirds more time; catches the shortest manipulations.',
-  } satisfies Record<FrameChoice, string>,
+  framesHint: (frames: FrameChoice, time: Milliseconds | null): string =>
+    time === null ? frameHints[frames] : `${frameHints[frames]} About ${about(time)} on this device.`,
   backendHeading: 'What runs the model',
   backendLead:
     'Leave it on automatic unless you want to compare. Whatever is chosen must first give the same answers as the reference (a self-test), or the next one is taken; the report names what ran and why.',

@@ -19,8 +19,8 @@ export const shell = {
   } satisfies Record<Place, string>,
   opening: 'Opening…',
   openingFailed: 'This page could not be shown. Check the connection and reload the app.',
-  theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  close: 'Close',
   help: 'Help and keyboard shortcuts',
   footer: 'Nothing is uploaded. Absence of detection does not guarantee authenticity.',
   version: (version: string) => `Version ${version}`,
@@ -55,7 +55,6 @@ export const queue = {
 /** The help dialog. */
 export const help = {
   heading: 'Help',
-  close: 'Close',
   shortcutsHeading: 'Keyboard',
   shortcuts: [
     { keys: ['O'], does: 'Choose files' },
@@ -63,7 +62,7 @@ export const help = {
     { keys: ['Esc'], does: 'Cancel the check on screen; stop the camera' },
     { keys: ['Space'], does: 'Play or pause the video of a result' },
     { keys: ['←', '→'], does: 'Previous or next analysed frame' },
-    { keys: ['J', 'K'], does: 'Next or previous suspicious moment' },
+    { keys: ['J', 'K'], does: 'Next or previous suspicious moment (or highest score)' },
     { keys: ['Shift J', 'Shift K'], does: 'Next or previous file' },
     { keys: ['?'], does: 'This help' },
   ],

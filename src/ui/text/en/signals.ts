@@ -1,4 +1,4 @@
-import type { DataRate } from '../../../domain/signals.ts';
+import type { DataRate, SharpnessLevel } from '../../../domain/signals.ts';
 import { score } from '../format.ts';
 
 /** What the model and the picture say, one signal at a time. */
@@ -23,7 +23,7 @@ export const signals = {
     looksFor:
       'Whether the frames tell the same story. They disagree when only a part is manipulated, and when the model is unsure.',
     value: (spread: number) => `± ${spread.toFixed(2)}`,
-    note: (limit: number) => `judged up to ± ${limit.toFixed(2)}`,
+    note: (limit: number) => `at most ± ${limit.toFixed(2)} is judged`,
     single: 'there is only one frame',
   },
   change: {
@@ -37,14 +37,20 @@ export const signals = {
     name: 'Face size',
     looksFor: 'Whether there are enough pixels for traces to be visible at all.',
     value: (pixels: number) => `about ${Math.round(pixels)} pixels tall`,
-    note: (limit: number) => `judged from ${Math.round(limit)}`,
+    note: (limit: number) => `at least ${Math.round(limit)} are needed`,
   },
   sharpness: {
     name: 'Sharpness',
     looksFor:
       'Fine texture (variance of the Laplacian). Blur and strong compression wipe it away, and traces with it.',
-    value: (sharpness: number) => String(Math.round(sharpness)),
-    note: (limit: number) => `judged from ${Math.round(limit)}`,
+    value: {
+      'too-soft': 'too blurred to judge',
+      soft: 'soft, but enough to judge',
+      fair: 'fairly sharp',
+      sharp: 'sharp',
+    } satisfies Record<SharpnessLevel, string>,
+    note: (sharpness: number, limit: number) =>
+      `measured ${Math.round(sharpness)}, at least ${Math.round(limit)} is needed`,
   },
   compression: {
     name: 'Compression',

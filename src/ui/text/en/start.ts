@@ -1,4 +1,5 @@
-import { bytes, count } from '../format.ts';
+import type { Milliseconds } from '../../../domain/units.ts';
+import { about, bytes, count } from '../format.ts';
 
 /** The start screen. */
 export const start = {
@@ -37,6 +38,10 @@ export const start = {
   framesLegend: 'Frames to analyse',
   framesHint: (frames: number) =>
     `${count(frames, 'frame')}, spread over the whole video. More frames take longer and catch shorter manipulations.`,
+  estimate: (time: Milliseconds | null) =>
+    time === null
+      ? 'How long that takes on this device is told after the first check.'
+      : `About ${about(time)} here, judging by earlier checks.`,
   advanced: 'Advanced',
   backendLabel: 'Run the model on',
   backends: {

@@ -1,6 +1,7 @@
 import type { Seconds } from '../../../domain/units.ts';
-import { SUSPICIOUS_FROM } from '../../../domain/moments.ts';
-import { count, list, score, time } from '../format.ts';
+import type { Moments } from '../../../domain/moments.ts';
+import type { Sighting } from '../../../domain/sighting.ts';
+import { count, list, time } from '../format.ts';
 
 /** The player, its overlay and the time line. */
 export const viewer = {
@@ -9,24 +10,34 @@ export const viewer = {
     video:
       'Boxes and scores belong to the frames that were analysed; between two neighbours they are dashed.',
     picture: 'The box shows what was scored.',
-    crops:
-      'This browser cannot play this file. Shown are the faces that were scored, where they were in the frame.',
-    animation:
-      'An animated picture cannot be stopped at a frame. Shown are the faces that were scored, where they were in it.',
-    gone: 'The video is not at hand. Shown are the faces that were scored, where they were in the frame.',
+    unplayable: 'This browser cannot play this file.',
+    animation: 'An animated picture cannot be stopped at a frame.',
+    gone: 'The video is not at hand.',
+  },
+  /** What is shown in its place. */
+  shown: {
+    frames: 'Shown are the frames that were analysed, one after the other, at a reduced size.',
+    crops: 'Shown are the faces that were scored, where they were in the frame.',
   },
   stageLabel: 'The video, with the faces that were scored',
-  boxLabel: (face: number, score: string) => `Face ${face} · ${score}`,
-  approximately: (score: string) => `≈ ${score}`,
+  boxLabels: {
+    scored: (face, score) => `Face ${face} · score ${score}`,
+    between: (face, score) => `Face ${face} · score near ${score}`,
+  } satisfies Record<Sighting['kind'], (face: number, score: string) => string>,
   play: 'Play',
   pause: 'Pause',
   previousFrame: 'Previous analysed frame',
   nextFrame: 'Next analysed frame',
   frame: 'Frame',
   withKey: (does: string, key: string) => `${does} (${key})`,
-  previousMoment: 'Previous suspicious moment',
-  nextMoment: 'Next suspicious moment',
-  suspicious: 'Suspicious',
+  moments: {
+    suspicious: {
+      previous: 'Previous suspicious moment',
+      next: 'Next suspicious moment',
+      short: 'Suspicious',
+    },
+    highest: { previous: 'Previous highest score', next: 'Next highest score', short: 'Highest' },
+  } satisfies Record<Moments['kind'], { previous: string; next: string; short: string }>,
   boxes: 'Boxes',
   sound: 'Sound',
   speed: 'Speed',
@@ -57,11 +68,20 @@ export const timeline = {
   tableCaption: 'Score of each face in each frame that was analysed',
   tableTime: 'Time',
   tableNone: 'not seen',
-  momentsHeading: 'Suspicious moments',
-  momentsHint: `Neighbouring frames that score ${score(SUSPICIOUS_FROM)} or more. A moment is no verdict: the grade rests on the whole sequence.`,
-  momentsNone: `No single frame reached ${score(SUSPICIOUS_FROM)}, the middle of the scale.`,
+  moments: {
+    suspicious: {
+      heading: 'Suspicious moments',
+      hint: (from) =>
+        `Neighbouring frames that score ${from} or more, where this model’s weakest grade of evidence begins. A moment is no verdict: the grade rests on the whole sequence.`,
+    },
+    highest: {
+      heading: 'Highest scores',
+      hint: (from) =>
+        `No single frame reached ${from}, where this model’s weakest grade of evidence begins, so no moment stands out. This is where each face scored highest.`,
+    },
+  } satisfies Record<Moments['kind'], { heading: string; hint: (from: string) => string }>,
   moment: (face: number, from: string, to: string) =>
     from === to ? `Face ${face} at ${from}` : `Face ${face}, ${from} to ${to}`,
-  momentPeak: (score: string) => `up to ${score}`,
+  momentPeak: (score: string) => `highest score ${score}`,
   momentsMore: (n: number) => `${count(n, 'more moment')}`,
 } as const;

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Job } from '../../state/job.ts';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { useStores } from '../stores.ts';
+import { en } from '../text/en.ts';
+
+interface JobActionsProps {
+  readonly job: Job;
+  /** Called when the job went away with the button that had the focus. */
+  readonly onRemoved?: (() => void) | undefined;
+}
+
+/** Checks an unfinished file again; stops one that waits or runs, removes any other. */
+export function JobActions({ job, onRemoved }: JobActionsProps): ReactNode {
+  const { cancel, remove, retry } = useStores().queue.getState();
+  const { id, file, state } = job;
+  const active = state.phase === 'waiting' || state.phase === 'running';
+  const removeIt = (): void => {
+    remove(id);
+    onRemoved?.();
+  };
+  return (
+    <>
+      {(state.phase === 'failed' || state.phase === 'cancelled') && (
+        <Button kind="quiet" aria-label={en.queue.retry(file.name)} onClick={() => retry(id)}>
+          <Icon name="again" />
+        </Button>
+      )}
+      <Button
+        kind="quiet"
+        aria-label={(active ? en.queue.cancel : en.queue.remove)(file.name)}
+        onClick={active ? () => cancel(id) : removeIt}
+      >
+        <Icon name={active ? 'stop' : 'cross'} />
+      </Button>
+    </>
+  );
+}
