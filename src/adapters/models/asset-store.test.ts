@@ -92,8 +92,9 @@ describe('an asset', () => {
     const sha256 = createHash('sha256').update(packed).digest('hex');
     const asset = { ...ASSET, path: `big.bin${PACKED}`, bytes: packed.length, sha256 };
     host = [() => new Response(packed), () => new Response(null, { status: 500 })];
-    for (const _ of ['host', 'device']) {
-      expect(sameContent(await loadAsset(asset, new ByteProgress(() => undefined)))).toBe(true);
+    for (const from of ['host', 'device']) {
+      const content = await loadAsset(asset, new ByteProgress(() => undefined));
+      expect(sameContent(content), from).toBe(true);
     }
     expect(cache.entries.get(keyOf(asset))).toHaveLength(packed.length);
   });
