@@ -182,7 +182,8 @@ test.describe('A result', () => {
 
       await page.getByText(/frames analysed$/).click();
       const tiles = page.getByRole('list', { name: 'Frames analysed' }).locator('img');
-      expect(await tiles.count()).toBeGreaterThan(2);
+      // They are drawn once the list is open.
+      await expect.poll(() => tiles.count()).toBeGreaterThan(2);
       await expectSound(page);
     });
   }
