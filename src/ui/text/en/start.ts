@@ -19,7 +19,7 @@ export const start = {
   download: (total: number, cached: number) =>
     cached >= total
       ? `The parts a check needs are on this device already (${bytes(total)}). It works without a network.`
-      : `The first check fetches ${bytes(total - cached)} of the app’s own parts, among them the model, and keeps them in this browser for the next ones. Rare video formats need another 32 MB.`,
+      : `The first check fetches ${bytes(total - cached)} of the app’s own parts, among them the model, and keeps them in this browser for the next ones. Rare video formats need another 10 MB.`,
   downloadUnknown:
     'The first check fetches the app’s own parts, among them the model, and keeps them in this browser.',
   more: 'How it works, how good it is, and what it cannot tell',
