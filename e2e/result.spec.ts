@@ -1,17 +1,6 @@
 import type { Page } from '@playwright/test';
-import { violations } from './accessibility.ts';
+import { expectSound, SCREENS } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
-
-const SCREENS = [
-  { name: 'phone', width: 360, height: 780 },
-  { name: 'desktop', width: 1280, height: 860 },
-] as const;
-
-async function expectSound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
-}
 
 /** Checks a file and waits until its result can be read and, where the browser can, played. */
 async function check(page: Page, file: string): Promise<void> {
