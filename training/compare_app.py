@@ -17,8 +17,8 @@ from tqdm import tqdm
 from .data.clips import read_clips
 from .data.extraction import read_extraction
 from .export import load_run
-from .metrics import roc_auc
 from .runtime import choose_device
+from .sequence import track_auc, track_scores
 from .sequence_features import clip_sequence
 
 
@@ -30,15 +30,12 @@ def main(arguments: list[str] | None = None) -> None:
     in_app = main_face_scores(options.scores)
     extraction = read_extraction(options.extraction)
     clips = [clip for clip in read_clips(extraction, options.clip_table, options.split) if clip.path in in_app]
-    logits = []
-    for clip in tqdm(clips, unit="clip"):
-        sequence = clip_sequence(model, extraction, clip, len(clip.track.rows), options.size, device)
-        with torch.inference_mode():
-            features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
-            logits.append(float(head(features, times)))
-    fake = np.array([clip.fake for clip in clips], bool)
-    app, torch_logits = np.array([in_app[clip.path] for clip in clips]), np.array(logits)
-    aucs = {"app": roc_auc(app[fake], app[~fake]), "float32": roc_auc(torch_logits[fake], torch_logits[~fake])}
+    sequences = [
+        clip_sequence(model, extraction, clip, len(clip.track.rows), options.size, device)
+        for clip in tqdm(clips, unit="clip")
+    ]
+    app = np.array([in_app[clip.path] for clip in clips])
+    aucs = {"app": track_auc(app, sequences), "float32": track_auc(track_scores(head, sequences), sequences)}
     table = {"clips": len(clips), **{name: round(auc, 4) for name, auc in aucs.items()}}
     print(json.dumps(table | {"loss": round(aucs["float32"] - aucs["app"], 4)}))
 
