@@ -23,6 +23,13 @@ async function check(page: Page, ...files: string[]): Promise<void> {
   }
 }
 
+/** Opens the history as it is after a reload, once the result is in it. */
+async function reopenHistory(page: Page, file: string): Promise<void> {
+  await visit(page, 'History');
+  await expect(page.getByRole('link', { name: file })).toBeVisible();
+  await page.reload();
+}
+
 test.describe('History', () => {
   test('keeps nothing unless asked', async ({ page }) => {
     await page.goto('/');
@@ -41,8 +48,7 @@ test.describe('History', () => {
     const before = (await savedReport(page, 'Save report (JSON)')).text;
     const sentence = await verdict(page).textContent();
 
-    await page.reload();
-    await visit(page, 'History');
+    await reopenHistory(page, 'still.jpg');
     await page.getByRole('link', { name: 'still.jpg' }).press('Enter');
     await expect(verdict(page)).toHaveText(sentence!);
     await expect(verdict(page)).toBeFocused();
@@ -59,8 +65,7 @@ test.describe('History', () => {
     await page.goto('/#/settings');
     await page.getByRole('radio', { name: 'Keep results with the face pictures' }).check();
     await check(page, 'still.jpg');
-    await page.goto('/#/history');
-    await page.reload();
+    await reopenHistory(page, 'still.jpg');
     await page.getByRole('link', { name: 'still.jpg' }).click();
     await expect(page.getByRole('img', { name: /^Face 1 at/ })).toBeVisible();
     await expect((await saveDialog(page)).getByRole('checkbox', { name: /thumbnails/ })).toBeVisible();

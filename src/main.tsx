@@ -83,6 +83,10 @@ const stores: Stores = {
 keepJobInAddress(stores.queue, stores.navigation);
 keepModelChoiceValid(stores.settings, stores.models);
 recordHistory(stores.queue, stores.preferences, stores.history);
+// A result that is still being written would be lost.
+window.addEventListener('beforeunload', (leaving) => {
+  if (stores.history.getState().saving > 0) leaving.preventDefault();
+});
 window.unmask = createProgrammaticApi(client, appVersion);
 listenToInstallOffer(installation.events.onInstallable);
 // Not in development: there, files change without a new version.

@@ -84,6 +84,21 @@ describe('history', () => {
   });
 });
 
+describe('saving', () => {
+  it('is known for as long as it lasts, also where it fails', async () => {
+    for (const add of [memoryShelf().add, () => Promise.reject(new Error('QuotaExceededError'))]) {
+      const { history } = setUp(() => Promise.resolve({ ...memoryShelf(), add }));
+      const saved = [
+        history.getState().save(reportOf('a'), null),
+        history.getState().save(reportOf('b'), null),
+      ];
+      expect(history.getState().saving).toBe(2);
+      await Promise.all(saved);
+      expect(history.getState().saving).toBe(0);
+    }
+  });
+});
+
 describe('recording', () => {
   async function check(keeping: Keeping) {
     const { history, names } = setUp();

@@ -12,6 +12,8 @@ export type HistoryContent =
 
 export interface HistoryState {
   readonly content: HistoryContent;
+  /** How many results are being written at this moment; leaving the page would lose them. */
+  readonly saving: number;
   /** True once a result could not be kept, for lack of room for example. */
   readonly saveFailed: boolean;
   /** Reads what is there; other tabs may have changed it. */
@@ -39,7 +41,7 @@ export function createHistoryStore(
     return opened;
   };
 
-  return createStore<HistoryState>()((set) => {
+  return createStore<HistoryState>()((set, get) => {
     const show = async (): Promise<void> => {
       try {
         set({ content: { phase: 'read', records: await (await shelf()).list() } });
@@ -55,14 +57,18 @@ export function createHistoryStore(
     };
     return {
       content: { phase: 'unread' },
+      saving: 0,
       saveFailed: false,
       read: show,
       async save(report, pictures) {
+        set({ saving: get().saving + 1 });
         try {
           await (await shelf()).add({ savedAt: today(), report }, pictures);
           set({ saveFailed: false });
         } catch {
           set({ saveFailed: true });
+        } finally {
+          set({ saving: get().saving - 1 });
         }
         await show();
       },

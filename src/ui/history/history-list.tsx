@@ -16,6 +16,7 @@ import styles from './history.module.css';
 export function HistoryList({ content }: { readonly content: HistoryContent }): ReactNode {
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const saveFailed = useHistory((state) => state.saveFailed);
+  const saving = useHistory((state) => state.saving > 0);
   const [search, setSearch] = useState('');
   const words = en.history;
   const records = content.phase === 'read' ? content.records : [];
@@ -30,7 +31,8 @@ export function HistoryList({ content }: { readonly content: HistoryContent }): 
       <p className={styles.lead}>{words.lead}</p>
       {content.phase === 'unavailable' ? <p role="alert">{words.unavailable}</p> : <KeepingNote />}
       {saveFailed && <p role="alert">{words.saveFailed}</p>}
-      {content.phase === 'read' && records.length === 0 && <p>{words.empty}</p>}
+      {content.phase === 'read' && records.length === 0 && !saving && <p>{words.empty}</p>}
+      {saving && <p role="status">{words.saving}</p>}
       {records.length > 0 && (
         <>
           <div className={styles.tools}>

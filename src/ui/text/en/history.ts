@@ -17,6 +17,7 @@ export const history = {
   changeIn: 'Change what is kept in the settings',
   on: 'New results are kept as they come in.',
   empty: 'Nothing has been kept yet.',
+  saving: 'Keeping the last result…',
   unavailable:
     'This browser keeps nothing for this page, as in a private window. Save reports as files instead.',
   saveFailed:
