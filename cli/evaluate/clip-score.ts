@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../../src/domain/report.ts';
+import type { TrackQuality } from '../../src/domain/verdict.ts';
 import type { Outcome } from '../in-page.ts';
 import type { LabelledClip } from './labelled-set.ts';
 
@@ -22,6 +23,7 @@ export interface TrackSummary {
   readonly id: number;
   readonly pFake: number;
   readonly frames: number;
+  readonly quality: TrackQuality;
   /** Mean and highest of the frame logits; what the LSTM has to beat. */
   readonly meanFrameLogit: number;
   readonly highestFrameLogit: number;
@@ -61,12 +63,13 @@ function summaryOf({ verdict, tracks, decoder, frames, backend, timings }: Analy
   const { planned, decoded, withFaces } = frames;
   return {
     verdict,
-    tracks: tracks.map(({ id, pFake, frames: scores }) => {
+    tracks: tracks.map(({ id, pFake, quality, frames: scores }) => {
       const logits = scores.map(({ logit }) => logit);
       return {
         id,
         pFake,
         frames: scores.length,
+        quality,
         meanFrameLogit: logits.reduce((sum, logit) => sum + logit, 0) / Math.max(1, logits.length),
         highestFrameLogit: Math.max(...logits),
       };

@@ -1,3 +1,4 @@
+import { UsageError } from '../command.ts';
 import type { AnalysisSettings } from '../../src/domain/settings.ts';
 
 /** One way of making the set harder. */
@@ -40,8 +41,26 @@ export function conditions(frames: AnalysisSettings['frames']): Condition[] {
   return [
     { name: 'as-they-are', axis: 'none', ffmpeg: null, frames },
     ...[23, 32, 40].map(compressed),
-    ...[0.75, 0.5, 0.33].map((factor) => filtered(`resolution-${factor}`, 'resolution', scale(factor))),
-    ...[1, 2, 3].map((sigma) => filtered(`blur-${sigma}`, 'blur', `gblur=sigma=${sigma}`)),
+    ...[0.75, 0.5, 0.33, 0.15].map((factor) => filtered(`resolution-${factor}`, 'resolution', scale(factor))),
+    ...[1, 2, 3, 6].map((sigma) => filtered(`blur-${sigma}`, 'blur', `gblur=sigma=${sigma}`)),
     ...([10, 20, 40] as const).filter((count) => count !== frames).map(sampled),
   ];
+}
+
+/**
+ * The conditions that were asked for by name, in their usual order.
+ *
+ * @param names separated by commas; all conditions when undefined
+ * @throws UsageError for a name that is none
+ */
+export function chosenConditions(frames: AnalysisSettings['frames'], names: string | undefined): Condition[] {
+  const all = conditions(frames);
+  const wanted = names?.split(',') ?? all.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !all.some((condition) => condition.name === name));
+  if (unknown.length > 0) {
+    throw new UsageError(
+      `No such condition: ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  return all.filter(({ name }) => wanted.includes(name));
 }
