@@ -59,6 +59,7 @@ def train_arguments(variant: Variant, options: argparse.Namespace, out: Path) ->
     common = ["--images", str(options.images), "--minutes", "1000", "--check-every", "100000"]
     common += ["--pairs", str(options.pairs), "--workers", str(options.workers)]
     common += ["--size", str(options.size), "--validation", str(options.validation), "--ease", "0.5", "--seed", "5"]
+    common += ["--compile"] if options.compile else []
     clips = ["--clips", str(options.clips), "--clip-table", str(options.clip_table)] if variant.clips else []
     warm = ["--init", str(options.init)] if variant.warm else []
     return [str(options.photographs), "--out", str(out), *common, *clips, *warm, *variant.arguments]
@@ -84,6 +85,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", help="names of the variants to run; all by default")
     parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels, where a variant names no other")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
+    parser.add_argument("--compile", action="store_true", help="compile the network, as in training.train")
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs to judge by")
     parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
     return parser.parse_args(arguments)
