@@ -47,6 +47,7 @@ test.describe('History', () => {
     await check(page, 'still.jpg');
     const before = (await savedReport(page, 'Save report (JSON)')).text;
     const sentence = await verdict(page).textContent();
+    await page.keyboard.press('Escape');
 
     await reopenHistory(page, 'still.jpg');
     await page.getByRole('link', { name: 'still.jpg' }).press('Enter');
