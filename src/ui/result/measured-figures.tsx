@@ -7,13 +7,13 @@ import styles from './result.module.css';
 export function MeasuredFigures({ figures }: { readonly figures: readonly MeasuredFigure[] }): ReactNode {
   if (figures.length === 0) return null;
   return (
-    <section className={styles.figures}>
-      <h2>{en.result.modelFigures}</h2>
-      <ul>
+    <details className="disclosure">
+      <summary>{en.result.modelFigures}</summary>
+      <ul className={styles.figures}>
         {figures.map((figure) => (
           <li key={`${figure.dataset} ${figure.metric}`}>{en.verdict.figureWords(figure)}</li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

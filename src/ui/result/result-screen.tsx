@@ -58,9 +58,9 @@ export function ResultScreen({ report, pictures, file }: ResultScreenProps): Rea
           </section>
         )}
         {faces.length > 0 && <SignalList />}
-        {faces.length > 0 && <MeasuredFigures figures={report.model.measured} />}
         <div>
           <FrameGallery />
+          {faces.length > 0 && <MeasuredFigures figures={report.model.measured} />}
           <TechnicalDetails report={report} />
         </div>
       </div>

@@ -9,7 +9,7 @@ export const result = {
   scaleCurrent: (grade: string) => `${grade}: this result`,
   noGrade: 'No grade',
   restsHeading: 'What this rests on',
-  modelFigures: 'Measured for this model',
+  modelFigures: 'What was measured for this model',
   wrongHeading: 'What could be wrong',
   outOfScope,
   nextHeading: 'What you can do',
