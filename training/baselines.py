@@ -20,7 +20,7 @@ from tqdm import tqdm, trange
 from .blending.clip_pairs import ClipFrames, centre_crop
 from .data.clips import Clip, part_of, read_clips
 from .data.extraction import Extraction, read_extraction
-from .data.pair_stream import PairStream, load_pairs
+from .data.pair_stream import Mixture, PairStream, load_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import frame_logits
 from .export import load_run
@@ -100,7 +100,7 @@ def train_meso(
     training = part_of(clips, validation=False)
     frames = ClipFrames(extraction, *([clip for clip in training if clip.fake == label] for label in (False, True)))
     ease = multiprocessing.Value("d", 0.0)
-    stream = PairStream(read_photographs(options.photographs), frames, 0.45, options.size, ease, seed=7)
+    stream = PairStream(read_photographs(options.photographs), frames, Mixture(), options.size, ease, seed=7)
     meso = Meso4(options.size).to(device)
     optimiser = torch.optim.Adam(meso.parameters())
     seen, bar = 0, tqdm(total=options.images, unit="img", desc="Meso4")

@@ -22,12 +22,16 @@ from .runtime import mixed_precision
 
 @dataclass(frozen=True)
 class Sequence:
-    """Features float32 [T, 2048] and times [T] in seconds of one track; fake is the positive class."""
+    """Features float32 [T, 2048] and times [T] in seconds of one track; fake is the positive class.
+
+    @param twin: whether this is a flickering blend of a real clip, or its unblended twin
+    """
 
     clip: Clip
     fake: bool
     features: np.ndarray
     times: np.ndarray
+    twin: bool = False
 
 
 @torch.inference_mode()
@@ -70,8 +74,8 @@ def flickering_sequences(
             side = seen.shape[0] / extraction.margin * CROP_MARGIN
             taken.append(resample_square(seen, np.array([seen.shape[1] / 2, seen.shape[0] / 2]), side, size))
     times = clip.track.times[: len(crops[0])]
-    real, fake = (Sequence(clip, fake, features_of(model, np.stack(c), device), times) for fake, c in enumerate(crops))
-    return real, fake
+    real, fake = (features_of(model, np.stack(taken), device) for taken in crops)
+    return Sequence(clip, False, real, times, twin=True), Sequence(clip, True, fake, times, twin=True)
 
 
 def compute_sequences(
@@ -105,9 +109,9 @@ def _cached(file: Path, clip: Clip, compute: Callable[[], Iterable[Sequence]]) -
     if not file.exists():
         made = list(compute())
         arrays = {f"features{i}": s.features for i, s in enumerate(made)} | {f"times{i}": s.times for i, s in enumerate(made)}
-        np.savez(file, fake=np.array([s.fake for s in made], bool), **arrays)
+        np.savez(file, fake=np.array([s.fake for s in made], bool), twin=np.array([s.twin for s in made], bool), **arrays)
     with np.load(file) as stored:
         return [
-            Sequence(clip, bool(fake), stored[f"features{i}"], stored[f"times{i}"])
-            for i, fake in enumerate(stored["fake"])
+            Sequence(clip, bool(fake), stored[f"features{i}"], stored[f"times{i}"], bool(twin))
+            for i, (fake, twin) in enumerate(zip(stored["fake"], stored["twin"]))
         ]

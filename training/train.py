@@ -19,7 +19,7 @@ from .blending.clip_pairs import ClipFrames
 from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
-from .data.pair_stream import PairStream, load_pairs, validation_pairs
+from .data.pair_stream import Mixture, PairStream, load_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, clip_figures
 from .model.frame_model import FrameModel
@@ -64,7 +64,8 @@ def main(arguments: list[str] | None = None) -> None:
         state["history"] = stored["history"]
 
     ease = multiprocessing.Value("d", options.ease)
-    stream = PairStream(photographs, frames, options.clip_share, options.size, ease, options.seed, state["images"], frozenset(options.leave_out))
+    mixture = Mixture(options.clip_blends, options.generated)
+    stream = PairStream(photographs, frames, mixture, options.size, ease, options.seed, state["images"], frozenset(options.leave_out))
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
@@ -133,7 +134,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--stage", default="blends", help="name of this stage in the model card")
     parser.add_argument("--clips", type=Path, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, help="clips.csv")
-    parser.add_argument("--clip-share", type=float, default=0.45, help="share of the pairs that come from clips")
+    parser.add_argument("--clip-blends", type=float, default=Mixture.clip_blends, help="share of the pairs that blend frames of real clips")
+    parser.add_argument("--generated", type=float, default=Mixture.generated, help="share of the pairs that set real beside generated clips")
     parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
     parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
-from .data.pair_stream import PairStream, load_pairs
+from .data.pair_stream import PHOTOGRAPHS_ONLY, PairStream, load_pairs
 from .data.photographs import read_photographs
 from .model.frame_model import FrameModel
 from .model.resnext import ResNeXt50
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     ease = multiprocessing.Value("d", 0.5)
     photographs = read_photographs(options.photographs)
-    stream = PairStream(photographs, None, 0.0, options.size, ease, options.seed, images)
+    stream = PairStream(photographs, None, PHOTOGRAPHS_ONLY, options.size, ease, options.seed, images)
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     bar = tqdm(total=options.images, initial=images, unit="img")
     started = saved = time.monotonic()

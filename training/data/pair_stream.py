@@ -1,6 +1,7 @@
 """Endless, reproducible stream of training pairs."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from multiprocessing.sharedctypes import Synchronized
 
 import numpy as np
@@ -12,8 +13,22 @@ from ..blending.degrade import Difficulty
 from ..blending.pairs import Pair, photograph_pair
 from .photographs import Photographs
 
-CLIP_BLEND_SHARE = 0.4
-"""Of the pairs from clips, how many are blends of real frames; the others set real beside generated."""
+
+@dataclass(frozen=True)
+class Mixture:
+    """Where pairs come from; what is left over are blends of photographs.
+
+    A blend has the person and the camera of its real half, so that neither gives the class away. Generated clips have
+    people and cameras of their own, and a few hundred clips are soon known by heart: their share must stay small.
+    """
+
+    clip_blends: float = 0.35
+    """Blends of frames of real clips."""
+    generated: float = 0.04
+    """A frame of a real clip beside one of a generated clip."""
+
+
+PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0)
 
 
 class PairStream(IterableDataset):
@@ -28,7 +43,7 @@ class PairStream(IterableDataset):
         self,
         photographs: Photographs,
         clips: ClipFrames | None,
-        clip_share: float,
+        mixture: Mixture,
         size: int,
         ease: Synchronized,
         seed: int,
@@ -36,7 +51,7 @@ class PairStream(IterableDataset):
         left_out: frozenset[str] = frozenset(),
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
-        self.clip_share = clip_share if clips else 0.0
+        self.mixture = mixture if clips else PHOTOGRAPHS_ONLY
         self.seed, self.start, self.left_out = seed, start, left_out
         self.indices = photographs.indices(validation=False)
 
@@ -49,9 +64,10 @@ class PairStream(IterableDataset):
 
     def _draw(self, rng: np.random.Generator) -> Pair:
         how = Difficulty(float(self.ease.value), self.left_out)
-        if self.clips and rng.random() < self.clip_share:
-            if rng.random() < CLIP_BLEND_SHARE:
-                return self.clips.blended_pair(self.size, rng, how)
+        source = rng.random()
+        if self.clips and source < self.mixture.clip_blends:
+            return self.clips.blended_pair(self.size, rng, how)
+        if self.clips and source < self.mixture.clip_blends + self.mixture.generated:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         index = int(rng.choice(self.indices))
         return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)

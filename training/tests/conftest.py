@@ -35,7 +35,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
     clips, size = ["--clip-table", str(table)], ["--size", str(SIZE)]
     run = str(made.run)
     prepare.main([str(photographs), "--out", run, "--clips", str(extraction), *clips])
-    quick = ["--pairs", "4", "--workers", "0", "--validation", "4", "--rate", "2e-3"]
+    quick = ["--pairs", "4", "--workers", "0", "--validation", "4", "--rate", "2e-3", "--generated", "0.4"]
     train.main([str(photographs), "--out", run, "--clips", str(extraction), "--images", "96", *clips, *size, *quick])
     sequence.main([str(extraction), "--out", run, "--frames", "6", "--steps", "10", *clips, *size])
     small = ["--validation", "4", "--calibration-crops", "8", "--clips", str(extraction)]
