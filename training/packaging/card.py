@@ -33,7 +33,7 @@ def _architecture(entry: dict) -> str:
     )
     return (
         f"ResNeXt-50 32x4d on face crops of {size} × {size} pixels ({entry['crop']['margin']} × the detector's box), a linear "
-        "frame head whose weights also give the heat map, and an LSTM over the features of a face track that adds to the "
+        "frame head whose weights also give the heat map, and an LSTM over how the features of a face track change that adds to the "
         "mean of the frame logits. Positive class: fake.\n\n"
         f"| backend | precision | download |\n|---|---|---|\n{files}"
     )

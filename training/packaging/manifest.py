@@ -93,7 +93,7 @@ def limits(history: list[dict]) -> list[str]:
         "Thresholds and calibration come from 98 development clips, and the error rates beside them were counted on the "
         "same clips: expect worse elsewhere.",
         "Not measured on FaceForensics++, DFDC, Celeb-DF or any other benchmark's test set.",
-        "Face swaps were learnt from blended photographs only; no real face-swap video was in the training data.",
+        "Face swaps were learnt from blended pictures of real people only; no real face-swap video was in the training data.",
         "Not measured by skin tone, age, sex or head covering; error rates may differ between groups of people.",
     ]
 

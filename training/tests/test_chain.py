@@ -8,14 +8,15 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 import pytest
+import torch
 
-from training import ablate, ablate_sequence, baselines, compare_app, plot_curves, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
-from training.runtime import load_checkpoint
+from training.runtime import load_checkpoint, save_checkpoint
 
 from .conftest import SIZE, Chain
 from .synthetic import write_teacher
@@ -133,6 +134,22 @@ def test_forms_of_the_sequence_head_are_compared_on_the_same_features(chain: Cha
     assert table["mean of the frame logits"]["weights"] == 0
     assert table["mean + LSTM 64"]["weights"] < table["mean + LSTM 256"]["weights"]
     assert all(0 <= row[key] <= 1 for row in table.values() for key in ("all", "clips", "bursts", "spread"))
+
+
+def test_the_best_mix_of_runs_is_kept(chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture):
+    other = load_checkpoint(chain.run / "frame.pt")
+    other["model"] = {name: torch.zeros_like(value) for name, value in other["model"].items()}
+    save_checkpoint(tmp_path / "blank" / "frame.pt", other)
+    runs = [str(chain.run), str(tmp_path / "blank")]
+    where = ["--clips", str(chain.extraction), "--clip-table", str(chain.table), "--size", str(SIZE)]
+    average.main([str(chain.photographs), *runs, *where, "--out", str(tmp_path / "mix"), "--validation", "4"])
+    rows = json.loads((tmp_path / "mix" / "average.json").read_text())
+    best = max(rows, key=lambda row: row["blendAuc"] + row["clipBlendAuc"] + row["clipAuc"])
+    assert [row["runs"] for row in rows] == [[chain.run.name], ["blank"], [chain.run.name, "blank"]]
+    assert capsys.readouterr().out.endswith(f"Kept: {' + '.join(best['runs'])}\n")
+    mixed = average.average([load_checkpoint(Path(run) / "frame.pt")["model"] for run in runs])
+    name = "head.weight"
+    assert torch.allclose(mixed[name], load_checkpoint(chain.run / "frame.pt")["model"][name] / 2)
 
 
 def test_the_curves_of_runs_become_a_picture(chain: Chain, tmp_path: Path):

@@ -1,0 +1,98 @@
+"""Averages the weights of runs that grew out of each other, and keeps the mix that does best on held-out people.
+
+    python -m training.average PHOTOGRAPHS RUN RUN [RUN …] --clips CROPS --clip-table clips.csv --out MIX
+
+Runs of one origin that were trained on different mixtures of data can be averaged weight by weight; the average is often
+better on data that none of them saw than each run is (Wortsman et al. 2022, "Model soups"). Every run alone and every
+equal average of several is scored on blends of photographs, blends of real clips, and clips of the training sources, all of
+held-out people. The one with the highest mean of the three ROC AUC is written to MIX/frame.pt; the development clips play
+no part.
+"""
+
+import argparse
+import json
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .blending.clip_pairs import ClipFrames
+from .blending.degrade import Difficulty
+from .data.clips import part_of, read_clips
+from .data.extraction import read_extraction
+from .data.pair_stream import validation_pairs
+from .data.photographs import read_photographs
+from .evaluate_frames import blend_figures, clip_figures
+from .model.frame_model import FrameModel
+from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
+
+Weights = dict[str, torch.Tensor]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(0)
+    device = choose_device()
+    extraction = read_extraction(options.clips)
+    held_out = part_of(read_clips(extraction, options.clip_table, "train"), validation=True)
+    photographs = validation_pairs(read_photographs(options.photographs), options.validation, options.size)
+    real, fake = ([clip for clip in held_out if clip.fake == label] for label in (False, True))
+    blends = clip_blends(ClipFrames(extraction, real, fake), options.validation, options.size)
+    stored = {run.name: load_checkpoint(run / "frame.pt") for run in options.runs}
+
+    rows = {}
+    model = FrameModel().to(device, memory_format=torch.channels_last)
+    for names in subsets(list(stored)):
+        model.load_state_dict(average([stored[name]["model"] for name in names]))
+        rows[names] = {
+            "blendAuc": blend_figures(model, photographs, device)["blendAuc"],
+            "clipBlendAuc": blend_figures(model, blends, device)["blendAuc"],
+            "clipAuc": clip_figures(model, extraction, held_out, device, options.size, options.frames)["clipAuc"],
+        }
+        print(json.dumps({"runs": names, **{key: round(value, 4) for key, value in rows[names].items()}}), flush=True)
+
+    best = max(rows, key=lambda names: sum(rows[names].values()))
+    longest = max((stored[name]["history"] for name in best), key=len)
+    stage = {"stage": f"mean of the weights after {len(best)} of the stages", **{k: round(v, 4) for k, v in rows[best].items()}}
+    history = longest if len(best) == 1 else [*longest, stage]
+    save_checkpoint(options.out / "frame.pt", {"model": average([stored[name]["model"] for name in best]), "history": history})
+    table = [{"runs": names, **row} for names, row in rows.items()]
+    (options.out / "average.json").write_text(json.dumps(table, indent=2) + "\n")
+    print(f"Kept: {' + '.join(best)}")
+
+
+def subsets(names: list[str]) -> list[tuple[str, ...]]:
+    """Every run alone, every two, …, all."""
+    return [chosen for count in range(1, len(names) + 1) for chosen in combinations(names, count)]
+
+
+def average(states: list[Weights]) -> Weights:
+    """The mean of each tensor; counters (integers) are those of the last state."""
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
+        for name, value in states[-1].items()
+    }
+
+
+def clip_blends(frames: ClipFrames, count: int, size: int, seed: int = 3) -> torch.Tensor:
+    """Fixed pairs uint8 [n, 2, size, size, 3] of a frame of a real clip and a blend of it, as hard as in the paper."""
+    rng = np.random.default_rng(seed)
+    return torch.from_numpy(np.stack([frames.blended_pair(size, rng, Difficulty()).crops for _ in range(count)]))
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("runs", type=Path, nargs="+", help="folders with frame.pt; their names must differ")
+    parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
+    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the mix")
+    parser.add_argument("--validation", type=int, default=400, help="held-out pairs of either kind")
+    parser.add_argument("--frames", type=int, default=12, help="frames of each clip")
+    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
