@@ -66,7 +66,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def figures(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], sequences: list[Sequence]) -> dict[str, float]:
-    """ROC AUC over all sequences, over clips alone, over flickering blends and their twins alone, and with a third of the frames in bursts or spread evenly."""
+    """ROC AUC over all sequences, over clips, over flickering blends and their twins, and with a third of the frames.
+
+    That third is taken in bursts of neighbours, or spread evenly.
+    """
     clips = [s for s in sequences if not s.twin]
     twins = [s for s in sequences if s.twin]
     samplings = {

@@ -64,7 +64,11 @@ def main(arguments: list[str] | None = None) -> None:
 
     before = [figure for figure in entry["measured"] if "clip" not in figure["dataset"]]
     entry["measured"] = before + [
-        *figures("Held-out people's clips of the training sources", unseen, "Talking-head generators, not face swaps. These clips also chose the mix of weights and the share of the LSTM."),
+        *figures(
+            "Held-out people's clips of the training sources",
+            unseen,
+            "Talking-head generators, not face swaps. These clips also chose the mix of weights and the share of the LSTM.",
+        ),
         *figures(
             "Development clips (face swaps, reenactment, lip-sync, talking heads)",
             dev,
