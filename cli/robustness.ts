@@ -38,6 +38,8 @@ await runCommand(USAGE, async (args) => {
   const skipTiers = skippedTiers(values['skip-tiers']);
   const timeout = 1000 * atLeast('timeout', values.timeout ?? '600', 1, false);
 
+  const wanted = chosenConditions(settings.frames, values.only);
+
   const app = await startApp({ ...values, ...settings, noBuild: values['no-build'], skipTiers });
   try {
     const models = parseManifest(JSON.parse(readFileSync(join(app.dist, 'models/manifest.json'), 'utf8')));
@@ -46,7 +48,7 @@ await runCommand(USAGE, async (args) => {
     const pages = new PageKeeper(() => app.openPage(), timeout);
     const rows: ConditionRow[] = [];
     const all: ClipScore[] = [];
-    for (const condition of chosenConditions(settings.frames, values.only)) {
+    for (const condition of wanted) {
       const folder = join(out, condition.name);
       mkdirSync(folder, { recursive: true });
       const progress = createProgress();

@@ -1,20 +1,15 @@
 import type { OperatingPoint } from '../../src/domain/model.ts';
-import { aucWithInterval, type Estimate } from '../metrics/bootstrap.ts';
 import { pairAccuracy } from '../metrics/pairs.ts';
 import type { Proportion } from '../metrics/proportion.ts';
 import { reliability, type Reliability } from '../metrics/reliability.ts';
 import { rocCurve, type RocPoint } from '../metrics/roc.ts';
-import { metricsAt, type ThresholdMetrics } from '../metrics/threshold.ts';
 import type { ClipScore, ClipStatus, ScoredClip } from './clip-score.ts';
+import { figuresOf, type Figures } from './figures.ts';
 import { poolingRows, type PoolingRow } from './pooling.ts';
 import { sliceRows, type SliceRow } from './slices.ts';
 
 /** The figures of one set of scored clips. */
-export interface MetricSet {
-  readonly fakes: number;
-  readonly reals: number;
-  readonly auc: Estimate | null;
-  readonly atThresholds: readonly (ThresholdMetrics & { readonly grade: string })[];
+export interface MetricSet extends Figures {
   readonly reliability: Reliability;
   readonly pairAccuracy: Proportion | null;
 }
@@ -60,12 +55,8 @@ export function summarise(
 }
 
 function metricsOf(clips: readonly ScoredClip[], points: readonly OperatingPoint[]): MetricSet {
-  const fakes = clips.filter(({ fake }) => fake).length;
   return {
-    fakes,
-    reals: clips.length - fakes,
-    auc: aucWithInterval(clips),
-    atThresholds: points.map(({ grade, threshold }) => ({ grade, ...metricsAt(threshold, clips) })),
+    ...figuresOf(clips, points),
     reliability: reliability(clips),
     pairAccuracy: pairAccuracy(clips),
   };

@@ -1,17 +1,8 @@
 import type { OperatingPoint } from '../../src/domain/model.ts';
 import type { ClipScore, ScoredClip } from '../evaluate/clip-score.ts';
-import { aucWithInterval, type Estimate } from '../metrics/bootstrap.ts';
-import { metricsAt, type ThresholdMetrics } from '../metrics/threshold.ts';
+import { figuresOf, type Figures } from '../evaluate/figures.ts';
 import type { Table } from '../table.ts';
 import type { Condition } from './conditions.ts';
-
-/** How well some clips can be told apart. */
-export interface Figures {
-  readonly fakes: number;
-  readonly reals: number;
-  readonly auc: Estimate | null;
-  readonly atThresholds: readonly (ThresholdMetrics & { readonly grade: string })[];
-}
 
 /** One condition: the clips that got a verdict, and those on which the app abstained, by the score it withheld. */
 export interface ConditionRow {
@@ -107,14 +98,4 @@ function share(value: number | null | undefined): string {
 
 function scored(scores: readonly ClipScore[], status: 'judged' | 'abstained'): ScoredClip[] {
   return scores.filter((clip): clip is ScoredClip => clip.status === status);
-}
-
-function figuresOf(clips: readonly ScoredClip[], points: readonly OperatingPoint[]): Figures {
-  const fakes = clips.filter(({ fake }) => fake).length;
-  return {
-    fakes,
-    reals: clips.length - fakes,
-    auc: aucWithInterval(clips),
-    atThresholds: points.map(({ grade, threshold }) => ({ grade, ...metricsAt(threshold, clips) })),
-  };
 }
