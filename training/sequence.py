@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> None:
     training, held_out = ([s for s in sequences if s.clip.held_out == part] for part in (False, True))
     head = SequenceHead()
     head.frame_head.load_state_dict(frame_head)
-    fit(head, [s for s in training if s.twin], options.steps, options.rate, options.seed)
+    twins = [s for s in training if s.twin]
+    fit(head, twins, options.steps, options.rate, options.seed)
     mean = track_scores(lambda features, _: head.mean_logit(features), held_out)
     temporal = track_scores(head.temporal_logit, held_out)
     areas = {gain: track_auc(mean + gain * temporal, held_out) for gain in GAINS}
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> None:
     head.amplify(gain)
     figures = {"lstmGain": gain, "lstmAuc": round(areas[gain], 4), "meanAuc": round(track_auc(mean, held_out), 4)}
     print(json.dumps(figures))
-    stage = {"stage": "sequence head on frozen features", "sequences": len(training), **figures}
+    stage = {"stage": "sequence head on frozen features", "sequences": len(twins), **figures}
     history = load_checkpoint(options.out / "frame.pt")["history"]
     save_checkpoint(options.out / "sequence.pt", {"model": head.state_dict(), "history": [*history, stage]})
 
