@@ -10,6 +10,7 @@ the real ones, flickering blends beside their unblended twins. Prints a Markdown
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,6 @@ def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     frame_head, sequences = read_sequences(options)
     training, held_out = ([s for s in sequences if s.clip.held_out == part] for part in (False, True))
-
     twins = [sequence for sequence in training if sequence.twin]
 
     def fitted(learnt_from: list[Sequence] = twins, with_mean: bool = True, **form: int) -> SequenceHead:
@@ -84,7 +84,7 @@ def figures(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], sequenc
 
 def some_frames(sequence: Sequence, rows: np.ndarray) -> Sequence:
     """The sequence with only some of its frames."""
-    return Sequence(sequence.clip, sequence.fake, sequence.features[rows], sequence.times[rows], sequence.twin)
+    return replace(sequence, features=sequence.features[rows], times=sequence.times[rows])
 
 
 def weights_of(head: SequenceHead) -> int:

@@ -37,8 +37,7 @@ def main(arguments: list[str] | None = None) -> None:
     extraction = read_extraction(options.clips)
     held_out = part_of(read_clips(extraction, options.clip_table, "train"), validation=True)
     photographs = validation_pairs(read_photographs(options.photographs), options.validation, options.size)
-    real, fake = ([clip for clip in held_out if clip.fake == label] for label in (False, True))
-    blends = clip_blends(ClipFrames(extraction, real, fake), options.validation, options.size)
+    blends = clip_blends(ClipFrames.of(extraction, held_out), options.validation, options.size)
     stored = {run.name: load_checkpoint(run / "frame.pt") for run in options.runs}
 
     rows = {}

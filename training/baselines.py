@@ -97,8 +97,7 @@ def train_meso(
     options: argparse.Namespace, extraction: Extraction, clips: list[Clip], device: torch.device
 ) -> Meso4:
     """Meso4 on the stream that the frame model learnt from, blends at full difficulty."""
-    training = part_of(clips, validation=False)
-    frames = ClipFrames(extraction, *([clip for clip in training if clip.fake == label] for label in (False, True)))
+    frames = ClipFrames.of(extraction, part_of(clips, validation=False))
     ease = multiprocessing.Value("d", 0.0)
     stream = PairStream(read_photographs(options.photographs), frames, Mixture(), options.size, ease, seed=7)
     meso = Meso4(options.size).to(device)

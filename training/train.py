@@ -39,10 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
     clips = read_clips(extraction, options.clip_table, "train") if extraction else []
     held_out = part_of(clips, validation=True)
     training = part_of(clips, validation=False)
-    frames = None
-    if extraction:
-        real, fake = ([clip for clip in training if clip.fake == label] for label in (False, True))
-        frames = ClipFrames(extraction, real, fake)
+    frames = ClipFrames.of(extraction, training) if extraction else None
 
     model = FrameModel().to(device, memory_format=torch.channels_last)
     average = MovingAverage(model)

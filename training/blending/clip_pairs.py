@@ -21,6 +21,12 @@ class ClipFrames:
     real: list[Clip]
     fake: list[Clip]
 
+    @classmethod
+    def of(cls, extraction: Extraction, clips: list[Clip]) -> "ClipFrames":
+        """Frames of these clips, real and generated apart."""
+        real, fake = ([clip for clip in clips if clip.fake == label] for label in (False, True))
+        return cls(extraction, real, fake)
+
     @cached_property
     def weights(self) -> dict[bool, np.ndarray]:
         """Probability of each clip, by whether it is fake."""

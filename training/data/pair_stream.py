@@ -65,9 +65,9 @@ class PairStream(IterableDataset):
     def _draw(self, rng: np.random.Generator) -> Pair:
         how = Difficulty(float(self.ease.value), self.left_out)
         source = rng.random()
-        if self.clips and source < self.mixture.clip_blends:
+        if source < self.mixture.clip_blends:
             return self.clips.blended_pair(self.size, rng, how)
-        if self.clips and source < self.mixture.clip_blends + self.mixture.generated:
+        if source < self.mixture.clip_blends + self.mixture.generated:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         index = int(rng.choice(self.indices))
         return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
