@@ -24,6 +24,7 @@ class Variant:
     arguments: tuple[str, ...] = ()
     warm: bool = True
     clips: bool = True
+    generators: bool = True
 
 
 VARIANTS = (
@@ -31,7 +32,10 @@ VARIANTS = (
     Variant("from random weights", warm=False),
     Variant("without the region map", ("--region-weight", "0")),
     Variant("without clips", clips=False),
-    Variant("without clips, 144 pixels", ("--size", "144"), clips=False),
+    Variant("without generated photographs", generators=False),
+    Variant("112 pixels", ("--size", "112")),
+    Variant("144 pixels", ("--size", "144")),
+    Variant("160 pixels", ("--size", "160")),
     *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),
 )
 
@@ -58,19 +62,21 @@ def train_arguments(variant: Variant, options: argparse.Namespace, out: Path) ->
     """The command line of one run."""
     common = ["--images", str(options.images), "--minutes", "1000", "--check-every", "100000"]
     common += ["--pairs", str(options.pairs), "--workers", str(options.workers)]
-    common += ["--size", str(options.size), "--validation", str(options.validation), "--ease", "0.5", "--seed", "5"]
+    common += ["--size", str(options.size), "--validation", str(options.validation), "--ease", "0.5", "--seed", "5", "--rate", str(options.rate)]
     common += ["--compile"] if options.compile else []
     clips = ["--clips", str(options.clips), "--clip-table", str(options.clip_table)] if variant.clips else []
     warm = ["--init", str(options.init)] if variant.warm else []
-    return [str(options.photographs), "--out", str(out), *common, *clips, *warm, *variant.arguments]
+    generators = ["--generators", str(options.generators)] if options.generators and variant.generators else []
+    return [str(options.photographs), "--out", str(out), *common, *clips, *generators, *warm, *variant.arguments]
 
 
 def markdown(rows: dict[str, dict]) -> str:
     """The table: ROC AUC on held-out people, after the same number of images."""
-    lines = ["| variant | images | blends, single crops | pairs in order | clips |", "|---|---|---|---|---|"]
+    columns = {"blendAuc": "blends, single crops", "pairAccuracy": "pairs in order", "generatedAuc": "generated photographs", "clipAuc": "clips"}
+    lines = ["| variant | images | " + " | ".join(columns.values()) + " |", "|---|---|" + "---|" * len(columns)]
     for name, row in rows.items():
-        clips = f"{row['clipAuc']:.3f}" if "clipAuc" in row else "–"
-        lines.append(f"| {name} | {row['images']:,} | {row['blendAuc']:.3f} | {row['pairAccuracy']:.3f} | {clips} |")
+        figures = " | ".join(f"{row[key]:.3f}" if key in row else "–" for key in columns)
+        lines.append(f"| {name} | {row['images']:,} | {figures} |")
     return "\n".join(lines)
 
 
@@ -78,9 +84,11 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run; writes ablation.json")
-    parser.add_argument("--init", type=Path, required=True, help="warmstart.pt")
+    parser.add_argument("--init", type=Path, required=True, help="warmstart.pt, or another checkpoint to start from")
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators")
+    parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--images", type=int, default=12_000, help="images that each run sees")
     parser.add_argument("--only", nargs="*", help="names of the variants to run; all by default")
     parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels, where a variant names no other")

@@ -99,7 +99,8 @@ def train_meso(
     """Meso4 on the stream that the frame model learnt from, blends at full difficulty."""
     frames = ClipFrames.of(extraction, part_of(clips, validation=False))
     ease = multiprocessing.Value("d", 0.0)
-    stream = PairStream(read_photographs(options.photographs), frames, Mixture(), options.size, ease, seed=7)
+    generated = read_photographs(options.generators) if options.generators else None
+    stream = PairStream(read_photographs(options.photographs), frames, Mixture(), options.size, ease, seed=7, generated=generated)
     meso = Meso4(options.size).to(device)
     optimiser = torch.optim.Adam(meso.parameters())
     seen, bar = 0, tqdm(total=options.images, unit="img", desc="Meso4")
@@ -130,6 +131,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True, help="folder with frame.pt and sequence.pt")
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators")
     parser.add_argument("--images", type=int, default=100_000, help="crops that Meso4 sees")
     parser.add_argument("--steps", type=int, default=600, help="steps of the seed head")
     parser.add_argument("--frames", type=int, default=40, help="frames of each clip")

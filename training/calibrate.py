@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from .blending.clip_pairs import centre_crop
 from .data.clips import Clip, part_of, read_clips
 from .data.extraction import Extraction, read_extraction
 from .metrics import roc_auc, roc_auc_interval
@@ -46,11 +45,14 @@ def main(arguments: list[str] | None = None) -> None:
     scorer = PackageScorer(package / "backbone.int8.onnx", package / "sequence.onnx")
     extraction = read_extraction(options.extraction)
     size = entry["input"]["size"]
+    if (extraction.crops.shape[1], extraction.margin) != (size, entry["crop"]["margin"]):
+        # Sharpness, which the abstention rule is set by, depends on the size that it is measured at.
+        raise ValueError(f"Extract the clips as the app does: --size {size} --margin {entry['crop']['margin']}.")
 
     dev_clips = read_clips(extraction, options.clip_table, "dev")
-    dev = score_clips(scorer, extraction, dev_clips, size)
+    dev = score_clips(scorer, extraction, dev_clips)
     held_out = part_of(read_clips(extraction, options.clip_table, "train"), validation=True)
-    unseen = score_clips(scorer, extraction, held_out, size)
+    unseen = score_clips(scorer, extraction, held_out)
 
     reals, fakes = int((~dev.fake).sum()), int(dev.fake.sum())
     fitted_on = f"{reals} real and {fakes} fake development clips"
@@ -80,12 +82,11 @@ def main(arguments: list[str] | None = None) -> None:
     print(json.dumps({"measured": entry["measured"], "operatingPoints": entry["operatingPoints"]}, indent=2))
 
 
-def score_clips(scorer: PackageScorer, extraction: Extraction, clips: list[Clip], size: int) -> ScoredClips:
+def score_clips(scorer: PackageScorer, extraction: Extraction, clips: list[Clip]) -> ScoredClips:
     """Scores the main face of each clip."""
     sequence_logits, frame_logits = [], []
     for clip in tqdm(clips, unit="clip"):
-        crops = centre_crop(extraction.crops[clip.track.rows], extraction.margin, size)
-        features, logits = scorer.score_crops(crops)
+        features, logits = scorer.score_crops(np.asarray(extraction.crops[clip.track.rows]))
         sequence_logits.append(scorer.score_sequence(features, clip.track.times))
         frame_logits.append(logits)
     return ScoredClips(np.array([clip.fake for clip in clips], bool), np.array(sequence_logits), frame_logits)
@@ -119,7 +120,7 @@ def figures(dataset: str, scored: ScoredClips, note: str) -> list[dict]:
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("extraction", type=Path, help="extraction of the clips by the app")
+    parser.add_argument("extraction", type=Path, help="extraction of the clips by the app, of the size and margin of the model's crops")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--models", type=Path, required=True, help="folder of packages, with manifest.json")
     parser.add_argument("--card", type=Path, required=True, help="where the model card goes")

@@ -12,9 +12,8 @@ from .blending.blend import blend, draw_recipe, jitter_recipe
 from .blending.clip_pairs import centre_crop, frame_of
 from .blending.degrade import degrade
 from .blending.masks import face_outline
-from .blending.pairs import CROP_MARGIN
 from .data.clips import Clip
-from .data.crop import resample_square
+from .data.crop import CROP_MARGIN, resample_square
 from .data.extraction import Extraction, keypoints_in_crop
 from .model.frame_model import FrameModel
 from .runtime import mixed_precision

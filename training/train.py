@@ -19,7 +19,7 @@ from .blending.clip_pairs import ClipFrames
 from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
-from .data.pair_stream import Mixture, PairStream, load_pairs, validation_pairs
+from .data.pair_stream import Mixture, PairStream, generated_pairs, load_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, clip_figures
 from .model.frame_model import FrameModel
@@ -61,10 +61,14 @@ def main(arguments: list[str] | None = None) -> None:
         state["history"] = stored["history"]
 
     ease = multiprocessing.Value("d", options.ease)
-    mixture = Mixture(options.clip_blends, options.generated)
-    stream = PairStream(photographs, frames, mixture, options.size, ease, options.seed, state["images"], frozenset(options.leave_out))
+    mixture = Mixture(options.clip_blends, options.generated, options.generated_photographs)
+    generated = read_photographs(options.generators) if options.generators else None
+    left_out = frozenset(options.leave_out)
+    stream = PairStream(photographs, frames, mixture, options.size, ease, options.seed, state["images"], left_out, generated)
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
+    data = {"size": options.size, "photographs": len(photographs.names)} | ({"generators": len(generated.names)} if generated else {})
+    made = generated_pairs(photographs, generated, options.validation, options.size) if generated else None
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
     labels = torch.tensor([0.0, 1.0], device=device).repeat(options.pairs) * (1 - 2 * SMOOTHING) + SMOOTHING
     loss_function = nn.BCEWithLogitsLoss()
@@ -76,6 +80,8 @@ def main(arguments: list[str] | None = None) -> None:
         network = FrameModel().to(device, memory_format=torch.channels_last)
         network.load_state_dict(average.state)
         figures = blend_figures(network, checks, device)
+        if made is not None:
+            figures["generatedAuc"] = blend_figures(network, made, device)["blendAuc"]
         if held_out:
             figures |= clip_figures(network, extraction, held_out, device, options.size)
         state["seconds"] = time.monotonic() - started
@@ -85,7 +91,7 @@ def main(arguments: list[str] | None = None) -> None:
         tqdm.write(json.dumps(line | rounded))
         with (options.out / "train.jsonl").open("a") as log:
             log.write(json.dumps(line | rounded) + "\n")
-        stage = {"stage": options.stage, "images": state["images"], "seconds": state["seconds"], **rounded}
+        stage = {"stage": options.stage, "images": state["images"], "seconds": state["seconds"], **data, **rounded}
         kept = {"model": average.state, "history": [*state["history"], stage]}
         save_checkpoint(options.out / "frame.pt", kept)
         averaging = {"average": average.state, "averageSteps": average.steps}
@@ -133,6 +139,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clip-table", type=Path, help="clips.csv")
     parser.add_argument("--clip-blends", type=float, default=Mixture.clip_blends, help="share of the pairs that blend frames of real clips")
     parser.add_argument("--generated", type=float, default=Mixture.generated, help="share of the pairs that set real beside generated clips")
+    parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators, with landmarks.npz")
+    parser.add_argument(
+        "--generated-photographs", type=float, default=Mixture.generated_photographs, help="share of the pairs that set a photograph beside one of those"
+    )
     parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
     parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")

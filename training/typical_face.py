@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 
 from .blending.clip_pairs import centre_crop
-from .blending.pairs import CROP_MARGIN
 from .data.clips import read_clips
+from .data.crop import CROP_MARGIN
 from .data.extraction import read_extraction
 
 GRID = 8

@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 
 from ..data.clips import Clip, sampling_weights
+from ..data.crop import CROP_MARGIN, resample_square
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from .blend import blend, draw_recipe
 from .degrade import Difficulty, degrade
 from .masks import face_outline
-from .pairs import CROP_MARGIN, REGION_STRIDE, UNKNOWN, Pair, draw_view, finish_pair
+from .pairs import REGION_STRIDE, UNKNOWN, Pair, draw_view, finish_pair
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,15 @@ def frame_of(extraction: Extraction, track: Track, position: int) -> tuple[np.nd
 def centre_crop(crops: np.ndarray, margin: float, size: int) -> np.ndarray:
     """Crops [n, s, s, 3] of a wider margin cut down to the model's: [n, size, size, 3].
 
-    Exact where s × CROP_MARGIN / margin is `size`: then it is the same square in the same number of pixels.
+    Exact where s × CROP_MARGIN / margin is `size`: then it is the same square in the same number of pixels. Where it is
+    more, the square is reduced with the app's filter, once more than the app would.
     """
     side = crops.shape[1]
-    if round(side * CROP_MARGIN / margin) != size:
+    available = round(side * CROP_MARGIN / margin)
+    if available < size:
         raise ValueError(f"Crops of {side} pixels at margin {margin} hold no {size} pixels at {CROP_MARGIN}.")
+    if available > size:
+        middle = np.array([side / 2, side / 2])
+        return np.stack([resample_square(crop, middle, side * CROP_MARGIN / margin, size) for crop in crops])
     start = (side - size) // 2
     return np.asarray(crops[:, start : start + size, start : start + size])

@@ -6,13 +6,16 @@ import cv2
 import numpy as np
 
 from .perturb import draw_perturbation, perturb
-from .video_codec import recode
+from .video_codec import ENCODERS, recode
 
 FAMILIES = ("colour", "size", "blur", "noise", "picture-codecs", "video-codecs")
 """What can be left out, to learn what it is good for."""
 
-LAST_COMPRESSION = {"none": 0.2, "jpg": 0.25, "webp": 0.1, "h264": 0.4, "hevc": 0.05}
+LAST_COMPRESSION = {"none": 0.15, "jpg": 0.2, "webp": 0.05, "h264": 0.42, "hevc": 0.06, "mpeg4": 0.08, "mpeg1video": 0.04}
 """How a picture was stored last, with its probability."""
+
+QUALITIES = {"jpg": (30, 96), "webp": (25, 90), "h264": (18, 46), "hevc": (18, 46), "mpeg4": (2, 20), "mpeg1video": (2, 20)}
+"""From, and up to but not including: what the encoder is asked for."""
 
 
 class Difficulty(NamedTuple):
@@ -52,7 +55,7 @@ def degrade(
     if happens("picture-codecs", 0.3 * strength):
         image = _compress(image, ".jpg", int(rng.integers(40, 96)))
     if happens("size", 0.4):
-        factor = rng.uniform(0.4, 0.95)
+        factor = rng.uniform(0.3, 0.95)
         way = cv2.INTER_AREA if rng.random() < 0.6 else cv2.INTER_LINEAR
         image = cv2.resize(image, (max(8, int(width * factor)), max(8, int(height * factor))), interpolation=way)
     if happens("blur", 0.15):
@@ -61,12 +64,12 @@ def degrade(
         noise = rng.standard_normal(image.shape, np.float32) * np.float32(rng.uniform(1, 7))
         image = cv2.add(image, noise, dtype=cv2.CV_8U)
     last = str(rng.choice(list(LAST_COMPRESSION), p=list(LAST_COMPRESSION.values())))
-    if last in ("h264", "hevc") and "video-codecs" not in left_out:
-        return recode(image, last, int(rng.integers(18, 40)))
-    if last in ("jpg", "webp") and "picture-codecs" not in left_out:
-        quality = int(rng.integers(30, 96) if last == "jpg" else rng.integers(25, 90))
-        return _compress(image, f".{last}", quality)
-    return image
+    if last == "none":
+        return image
+    quality = int(rng.integers(*QUALITIES[last]))
+    if last in ENCODERS:
+        return recode(image, last, quality) if "video-codecs" not in left_out else image
+    return _compress(image, f".{last}", quality) if "picture-codecs" not in left_out else image
 
 
 def _compress(image: np.ndarray, extension: str, quality: int) -> np.ndarray:

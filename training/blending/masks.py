@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-PARTS = ("whole", "lower", "upper")
+PARTS = {"whole": 0.6, "lower": 0.15, "upper": 0.1, "box": 0.1, "lower-box": 0.05}
+"""What is replaced, with its probability. Swapping programs of the inswapper kind paste a soft square back, lip-sync
+programs a rectangle around mouth and chin."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class MaskShape:
 def draw_mask_shape(rng: np.random.Generator) -> MaskShape:
     """A random mask shape."""
     return MaskShape(
-        part=str(rng.choice(PARTS, p=(0.7, 0.18, 0.12))),
+        part=str(rng.choice(list(PARTS), p=list(PARTS.values()))),
         waves=rng.normal(0, 0.018, (2, 5, 5)).astype(np.float32),
         erosion=float(rng.uniform(0, 0.03) * (rng.random() < 0.5)),
         softness=float(rng.uniform(0.008, 0.05)),
@@ -34,11 +36,14 @@ def draw_mask(shape: MaskShape, points: np.ndarray, size: int) -> np.ndarray:
     """Blending weights float32 [size, size] in [0, 1] for landmarks [n, 2] in pixels of the patch."""
     middle = np.median(points[:, 1])
     extent = np.ptp(points[:, 1])
-    if shape.part == "lower":
+    if shape.part in ("lower", "lower-box"):
         points = points[points[:, 1] > middle]
     elif shape.part == "upper":
         points = points[points[:, 1] < middle + 0.1 * extent]
     mask = np.zeros((size, size), np.float32)
+    if shape.part.endswith("box"):
+        (left, top), (right, bottom) = points.min(0), points.max(0)
+        points = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
     cv2.fillConvexPoly(mask, cv2.convexHull(points.astype(np.float32)).astype(np.int32), 1.0)
     moves = [cv2.resize(wave, (size, size), interpolation=cv2.INTER_CUBIC) * size for wave in shape.waves]
     rows, columns = np.mgrid[:size, :size].astype(np.float32)

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..data.crop import box_from_landmarks, resample_square
+from ..data.crop import CROP_MARGIN, box_from_landmarks, cut_square, resample_square
 from ..data.photographs import Photographs
 from .blend import Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
 
-CROP_MARGIN = 1.5
 DONOR_CHANCE = 0.3
+SURROUNDINGS = 1.15
+"""Side of what is degraded, in sides of the crop."""
 REGION_STRIDE = 16
 """Pixels of a crop to one cell of a region map: the stride of the trunk's layer3."""
 
@@ -46,6 +47,26 @@ def photograph_pair(
     return finish_pair(blended, box_from_landmarks(points), size, rng, how)
 
 
+def generated_pair(
+    real: tuple[np.ndarray, np.ndarray],
+    generated: tuple[np.ndarray, np.ndarray],
+    size: int,
+    rng: np.random.Generator,
+    left_out: frozenset[str] = frozenset(),
+) -> Pair:
+    """The crop of a photograph and that of a picture made by a generator (patch and landmarks of each).
+
+    Each is degraded on its own and mostly twice over, so that neither sharpness nor codec gives the class away.
+    """
+    crops = []
+    for patch, points in (real, generated):
+        degraded = degrade(patch, rng, 0.5, left_out) if rng.random() < 0.6 else patch
+        box = box_from_landmarks(points) * degraded.shape[0] / patch.shape[0]
+        crops.append(draw_view(box, rng, Difficulty(0.0, left_out)).take(degraded, size))
+    cells = -(-size // REGION_STRIDE)
+    return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
+
+
 class View(NamedTuple):
     """How a picture is degraded and cropped: the same for both of a pair.
 
@@ -58,10 +79,11 @@ class View(NamedTuple):
     how: Difficulty
 
     def take(self, picture: np.ndarray, size: int) -> np.ndarray:
-        """The crop uint8 [size, size, 3] of the degraded picture."""
+        """The crop uint8 [size, size, 3] of the degraded picture; only its surroundings are degraded, to save time."""
+        picture, corner = cut_square(picture, self.centre, SURROUNDINGS * self.side)
         image = degrade(picture, np.random.default_rng(self.seed), self.how.strength, self.how.left_out)
         scale = image.shape[1] / picture.shape[1]
-        return resample_square(image, self.centre * scale, self.side * scale, size)
+        return resample_square(image, (self.centre - corner) * scale, self.side * scale, size)
 
 
 def draw_view(box: np.ndarray, rng: np.random.Generator, how: Difficulty) -> View:

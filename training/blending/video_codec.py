@@ -6,23 +6,27 @@ import av
 import numpy as np
 
 ENCODERS = {
-    "h264": ("libx264", {}),
-    "hevc": ("libx265", {"x265-params": "log-level=error:pools=none:frame-threads=1"}),
+    "h264": ("libx264", {"preset": "ultrafast", "tune": "zerolatency"}),
+    "hevc": ("libx265", {"preset": "ultrafast", "tune": "zerolatency", "x265-params": "log-level=error:pools=none:frame-threads=1"}),
+    "mpeg4": ("mpeg4", {}),
+    "mpeg1video": ("mpeg1video", {}),
 }
 
 
 def recode(image: np.ndarray, codec: str, quality: int) -> np.ndarray:
     """uint8 [h, w, 3] RGB as the key frame of a video of one picture; an odd last row or column is dropped.
 
-    @param codec: h264 or hevc
-    @param quality: constant rate factor: 18 is hard to tell from the original, 40 is poor
+    @param codec: h264, hevc, mpeg4 (part 2: older AVI and MP4 files) or mpeg1video (older web video)
+    @param quality: of h264 and hevc the constant rate factor: 18 is hard to tell from the original, 40 is poor; of the
+        others the quantiser: 2 is hard to tell from the original, 31 is the poorest there is
     """
     encoder, options = ENCODERS[codec]
     height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
     writer = av.CodecContext.create(encoder, "w")
     writer.width, writer.height, writer.pix_fmt = width, height, "yuv420p"
     writer.time_base = Fraction(1, 25)
-    writer.options = {"preset": "ultrafast", "tune": "zerolatency", "threads": "1", "crf": str(quality), **options}
+    scale = {"crf": str(quality)} if encoder.startswith("lib") else {"qmin": str(quality), "qmax": str(quality)}
+    writer.options = {"threads": "1", **scale, **options}
     frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(image[:height, :width]), "rgb24")
     packets = [*writer.encode(frame), *writer.encode(None)]
     reader = av.CodecContext.create(codec, "r")

@@ -4,6 +4,9 @@ import cv2
 import numpy as np
 from PIL import Image
 
+CROP_MARGIN = 1.5
+"""Side of the model's crop in face boxes."""
+
 
 def box_from_landmarks(points: np.ndarray) -> np.ndarray:
     """Centre x, centre y and side of the detector's face box, from face mesh points [n, 2] in pixels.
@@ -21,9 +24,11 @@ def cut_square(image: np.ndarray, centre: np.ndarray, side: float) -> tuple[np.n
     height, width = image.shape[:2]
     x, y = np.round(np.asarray(centre) - side / 2).astype(int)
     size = max(8, int(round(side)))
-    columns = np.clip(np.arange(x, x + size), 0, width - 1)
-    rows = np.clip(np.arange(y, y + size), 0, height - 1)
-    return image[rows[:, None], columns[None]], np.array([x, y], np.float32)
+    columns, rows = np.clip([x, x + size], [0, 1], [width - 1, width]), np.clip([y, y + size], [0, 1], [height - 1, height])
+    inside = image[rows[0] : rows[1], columns[0] : columns[1]]
+    before, after = (columns[0] - x, rows[0] - y), (x + size - columns[1], y + size - rows[1])
+    square = cv2.copyMakeBorder(inside, before[1], after[1], before[0], after[0], cv2.BORDER_REPLICATE)
+    return square, np.array([x, y], np.float32)
 
 
 def resample_square(image: np.ndarray, centre: np.ndarray, side: float, size: int) -> np.ndarray:

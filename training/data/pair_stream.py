@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from ..blending.clip_pairs import ClipFrames
 from ..blending.degrade import Difficulty
-from ..blending.pairs import Pair, photograph_pair
+from ..blending.pairs import Pair, generated_pair, photograph_pair
 from .photographs import Photographs
 
 
@@ -22,13 +22,15 @@ class Mixture:
     people and cameras of their own, and a few hundred clips are soon known by heart: their share must stay small.
     """
 
-    clip_blends: float = 0.35
+    clip_blends: float = 0.28
     """Blends of frames of real clips."""
-    generated: float = 0.04
+    generated: float = 0.05
     """A frame of a real clip beside one of a generated clip."""
+    generated_photographs: float = 0.14
+    """A photograph beside one made by a generator, where there are any: thousands of people instead of dozens."""
 
 
-PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0)
+PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0)
 
 
 class PairStream(IterableDataset):
@@ -49,11 +51,17 @@ class PairStream(IterableDataset):
         seed: int,
         start: int = 0,
         left_out: frozenset[str] = frozenset(),
+        generated: Photographs | None = None,
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
-        self.mixture = mixture if clips else PHOTOGRAPHS_ONLY
-        self.seed, self.start, self.left_out = seed, start, left_out
+        self.generated, self.seed, self.start, self.left_out = generated, seed, start, left_out
         self.indices = photographs.indices(validation=False)
+        self.weights = photographs.weights(self.indices)
+        self.shares = (
+            mixture.clip_blends if clips else 0.0,
+            mixture.generated if clips else 0.0,
+            mixture.generated_photographs if generated else 0.0,
+        )
 
     def __iter__(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         worker = get_worker_info()
@@ -64,13 +72,36 @@ class PairStream(IterableDataset):
 
     def _draw(self, rng: np.random.Generator) -> Pair:
         how = Difficulty(float(self.ease.value), self.left_out)
+        clip_blends, generated_clips, generated_photographs = np.cumsum(self.shares)
         source = rng.random()
-        if source < self.mixture.clip_blends:
+        if source < clip_blends:
             return self.clips.blended_pair(self.size, rng, how)
-        if source < self.mixture.clip_blends + self.mixture.generated:
+        if source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
-        index = int(rng.choice(self.indices))
+        if source < generated_photographs:
+            return draw_generated_pair(self.photographs, self.generated, False, self.size, rng, self.left_out)
+        index = int(rng.choice(self.indices, p=self.weights))
         return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
+
+
+def draw_generated_pair(
+    photographs: Photographs,
+    generated: Photographs,
+    validation: bool,
+    size: int,
+    rng: np.random.Generator,
+    left_out: frozenset[str] = frozenset(),
+) -> Pair:
+    """A random photograph beside a random generated one, both of one part of the split.
+
+    Every source is as likely as any other, so that the looks of the largest give nothing away.
+    """
+    patches = []
+    for source in (photographs, generated):
+        indices = source.indices(validation, whole=True)
+        index = int(rng.choice(indices, p=source.weights(indices, balance=0.0)))
+        patches.append(source.patch(index, bool(rng.random() < 0.5)))
+    return generated_pair(*patches, size, rng, left_out)
 
 
 def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
@@ -83,6 +114,13 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, as hard as in the paper."""
     rng = np.random.default_rng(seed)
     indices = photographs.indices(validation=True)
-    chosen = indices[:count]
+    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
+    return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
+
+
+def generated_pairs(photographs: Photographs, generated: Photographs, count: int, size: int, seed: int = 2) -> torch.Tensor:
+    """Fixed pairs uint8 [n, 2, size, size, 3] of held-out photographs and held-out generated ones."""
+    rng = np.random.default_rng(seed)
+    pairs = [draw_generated_pair(photographs, generated, True, size, rng) for _ in range(count)]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))

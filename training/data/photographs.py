@@ -6,12 +6,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .crop import cut_square
+from .crop import CROP_MARGIN, cut_square
 from .splits import identity_of, is_validation
 
 VALIDATION_ONE_IN = 20
 PATCH_MARGIN = 2.3
 """Side of the patch that blending works on, in face boxes: room for the crop and for its jitter."""
+
+WHOLE = 0.85
 
 LARGEST_PATCH = 300
 """Larger patches are reduced to this side in pixels; the crop at the end has fewer anyway."""
@@ -25,10 +27,23 @@ class Photographs:
     names: list[str]
     points: np.ndarray
     validation: np.ndarray
+    inside: np.ndarray
+    """How much of each crop's area [n] lies in the photograph; the rest is filled by repeating its edge."""
 
-    def indices(self, validation: bool) -> np.ndarray:
-        """The photographs of one part of the split."""
-        return np.flatnonzero(self.validation == validation)
+    def indices(self, validation: bool, whole: bool = False) -> np.ndarray:
+        """The photographs of one part of the split; `whole`: only those that hold most of their crop."""
+        return np.flatnonzero((self.validation == validation) & (self.inside > WHOLE * whole))
+
+    def weights(self, indices: np.ndarray, balance: float = 0.5) -> np.ndarray:
+        """Probability of each of these photographs.
+
+        A source (a folder) of n photographs weighs n to the power of `balance`; inside it a face cut tightly, whose
+        surroundings are mostly made up, weighs less.
+        """
+        sources = np.array([self.names[index].split("/")[0] for index in indices])
+        _, which, counts = np.unique(sources, return_inverse=True, return_counts=True)
+        weights = self.inside[indices] ** 2 * counts[which] ** (balance - 1.0)
+        return weights / weights.sum()
 
     def patch(self, index: int, flip: bool) -> tuple[np.ndarray, np.ndarray]:
         """The surroundings of the face at native resolution, uint8 RGB, and the landmarks in it."""
@@ -47,11 +62,21 @@ class Photographs:
 
 
 def read_photographs(folder: Path, landmarks: Path | None = None) -> Photographs:
-    """Opens a folder of photographs with its `landmarks.npz` (names, points in quarter pixels)."""
+    """Opens a folder of photographs with its `landmarks.npz` (names, points in quarter pixels, width and height)."""
     with np.load(landmarks or folder / "landmarks.npz") as stored:
         names = [str(name) for name in stored["names"]]
         points = stored["points"].astype(np.float32) / 4
+        inside = crop_inside(points, stored["size"]) if "size" in stored else np.ones(len(names), np.float32)
     kept = np.array([(folder / name).exists() for name in names], bool)
     names = [name for name, keep in zip(names, kept) if keep]
     validation = np.array([is_validation(identity_of(name), VALIDATION_ONE_IN) for name in names], bool)
-    return Photographs(folder, names, points[kept], validation)
+    return Photographs(folder, names, points[kept], validation, inside[kept])
+
+
+def crop_inside(points: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """How much of the area of the crop around landmarks [n, k, 2] lies in pictures of width and height [n, 2]: [n]."""
+    low, high = points.min(1), points.max(1)
+    side = CROP_MARGIN * (high - low).max(1, keepdims=True)
+    corner = (low + high - side) / 2
+    visible = np.clip(np.minimum(corner + side, size) - np.maximum(corner, 0), 0, None) / side
+    return visible.prod(1).astype(np.float32)

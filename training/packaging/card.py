@@ -40,7 +40,7 @@ def _architecture(entry: dict) -> str:
 
 
 def _history(stages: list[dict]) -> str:
-    lines = ["| stage | crops seen | minutes | validation |", "|---|---|---|---|"]
+    lines = ["| stage | crops seen | minutes | data and validation |", "|---|---|---|---|"]
     for stage in stages:
         rest = {k: v for k, v in stage.items() if k not in ("stage", "images", "seconds")}
         figures = ", ".join(f"{name} {value}" for name, value in rest.items())

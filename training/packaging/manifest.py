@@ -13,6 +13,10 @@ PACKAGE_ID = "unmask-resnext50-lstm"
 GRADES = ("weak", "moderate", "strong", "very-strong")
 
 
+EARLIER_PHOTOGRAPHS = 8_599
+"""What stages were trained on that do not say."""
+
+
 def file_facts(models: Path, path: str) -> dict:
     """Path, bytes and SHA-256 of a file, relative to the folder of all models."""
     content = (models / path).read_bytes()
@@ -38,10 +42,10 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], me
         "input": {"size": size, "colour": "rgb"},
         "crop": {"margin": 1.5, "alignment": "none"},
         "sampling": {
-            "framesTrained": 60,
+            "framesTrained": 40,
             "burstLength": 5,
             "frameChoices": [10, 20, 40, 60, 80, 100],
-            "defaultFrames": 60,
+            "defaultFrames": 40,
         },
         "variants": [
             variant("wasm", "int8", "backbone.int8.onnx", {}),
@@ -65,12 +69,16 @@ def training_data(history: list[dict]) -> dict:
     """What was learnt from, in one paragraph."""
     warm = sum(stage.get("images", 0) for stage in history if stage["stage"] == WARM_START)
     images = sum(stage.get("images", 0) for stage in history) - warm
+    photographs = max(stage.get("photographs", EARLIER_PHOTOGRAPHS) for stage in history)
+    generated = max(stage.get("generators", 0) for stage in history)
     summary = (
-        "Self-blended images of 8,599 photographs of real people (LFW, UTKFace, FFHQ samples; 5 % of the people held "
-        "out), then also face crops of 98 real and 211 generated clips from public research demos (talking-head "
-        "generators; real clips from MEAD, LivePortrait driving videos, Intel sample videos and others; one person in "
-        f"six held out). {images:,} crops were seen in all."
+        f"Self-blended images of up to {photographs:,} photographs of real people (LFW, UTKFace, FFHQ and stock photographs; 5 % of "
+        "the people held out), then also face crops of 98 real and 211 generated clips from public research demos (talking-head "
+        "generators; real clips from MEAD, LivePortrait driving videos, Intel sample videos and others; one person in six held out)"
     )
+    if generated:
+        summary += f", and {generated:,} photographs made by StyleGAN 1 to 3 and Stable Diffusion (5 % held out)"
+    summary += f". {images:,} crops were seen in all."
     if warm:
         summary += (
             f" Before that the first three stages of the network copied, on {warm:,} of the same pictures, what a ResNet-50 "
@@ -78,7 +86,7 @@ def training_data(history: list[dict]) -> dict:
         )
     licences = (
         "Research use: LFW and UTKFace are for non-commercial research, FFHQ is CC BY-NC-SA 4.0 with varied licences of "
-        "the single pictures, clips carry the licences of the repositories they were published in."
+        "the single pictures, pictures by generators and clips carry the licences of the repositories they were published in."
     )
     return {"summary": summary, "licences": licences}
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, reopen, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.packaging.calibration import probabilities
@@ -177,3 +177,13 @@ def test_the_app_s_scores_are_compared_with_pytorch_s_on_the_same_clips(
     table = json.loads(capsys.readouterr().out)
     assert table["clips"] == len(clips) - 1
     assert table["app"] == 1 and table["loss"] == round(table["float32"] - 1, 4)
+
+
+def test_a_reopened_package_answers_like_the_package_and_can_be_trained(chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture):
+    reopen.main([str(chain.photographs), "--models", str(chain.models), "--out", str(tmp_path), "--pairs", "4"])
+    assert json.loads(capsys.readouterr().out)["meanDifference"] < 0.05
+    stored = load_checkpoint(tmp_path / "frame.pt")
+    assert stored["history"] and all("sequences" not in stage for stage in stored["history"])
+    run = ["--out", str(tmp_path / "run"), "--init", str(tmp_path / "frame.pt"), "--images", "16", "--size", str(SIZE)]
+    train.main([str(chain.photographs), *run, "--pairs", "4", "--workers", "0", "--validation", "4", "--generators", str(chain.photographs)])
+    assert "generatedAuc" in load_checkpoint(tmp_path / "run" / "frame.pt")["history"][-1]

@@ -1,16 +1,22 @@
 """Splits, crops and blends."""
 
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from training.blending.blend import blend, draw_recipe, jitter_recipe
 from training.blending.degrade import FAMILIES, Difficulty, degrade
-from training.blending.pairs import photograph_pair
+from training.blending.clip_pairs import centre_crop
+from training.blending.masks import PARTS, MaskShape, draw_mask
+from training.blending.pairs import UNKNOWN, photograph_pair
+from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import part_of, read_clips, sampling_weights
-from training.data.crop import resample_square
+from training.data.crop import cut_square, resample_square
 from training.data.extraction import keypoints_in_crop, read_extraction
-from training.data.photographs import read_photographs
+from training.data.pair_stream import Mixture, PairStream, generated_pairs
+from training.data.photographs import Photographs, crop_inside, read_photographs
 from training.data.splits import identity_of, is_validation
 
 from .synthetic import drawn_face, write_extraction, write_photographs
@@ -54,6 +60,24 @@ def test_a_blend_changes_the_face_and_leaves_the_corners():
     assert changed >= 15
 
 
+def test_every_kind_of_mask_covers_its_part_and_nothing_far_away():
+    _, points = drawn_face(np.random.default_rng(0), 160)
+    still = np.zeros((2, 5, 5), np.float32)
+    masks = {part: draw_mask(MaskShape(part, still, 0.0, 0.01), points, 160) for part in PARTS}
+    for mask in masks.values():
+        assert mask.max() == 1 and mask[:20].max() == 0
+    assert masks["box"].sum() > masks["whole"].sum()
+    assert masks["lower"][60, 80] < 0.01 < masks["lower"][105, 80]
+    assert masks["lower-box"][115, 52] > masks["lower"][115, 52] + 0.5
+
+
+def test_a_worse_quality_of_every_video_codec_loses_more():
+    image, _ = drawn_face(np.random.default_rng(0), 96)
+    for codec in ENCODERS:
+        good, poor = (np.abs(recode(image, codec, quality).astype(int) - image).mean() for quality in (4, 30))
+        assert poor > good + 1, codec
+
+
 def test_jitter_stays_near_the_recipe_but_not_on_it():
     rng = np.random.default_rng(0)
     image, points = drawn_face(rng, 160)
@@ -87,6 +111,48 @@ def test_a_crop_repeats_the_edge_of_the_picture():
     image = np.full((10, 10, 3), 77, np.uint8)
     crop = resample_square(image, np.array([2.0, 2.0]), 24, 8)
     assert crop.shape == (8, 8, 3) and set(crop.ravel()) == {77}
+
+
+def test_a_square_that_reaches_out_of_the_picture_repeats_its_edge():
+    image = np.arange(100, dtype=np.uint8).reshape(10, 10)[..., None].repeat(3, 2)
+    square, corner = cut_square(image, np.array([1.0, 9.0]), 8)
+    rows, columns = np.clip(np.arange(5, 13), 0, 9), np.clip(np.arange(-3, 5), 0, 9)
+    np.testing.assert_array_equal(square, image[rows[:, None], columns])
+    np.testing.assert_array_equal(corner, [-3, 5])
+
+
+def test_a_wider_crop_is_cut_where_it_fits_and_reduced_where_it_has_more():
+    crops = np.random.default_rng(0).integers(0, 256, (2, 24, 24, 3)).astype(np.uint8)
+    np.testing.assert_array_equal(centre_crop(crops, 2.25, 16), crops[:, 4:20, 4:20])
+    flat = np.full_like(crops, 90)
+    np.testing.assert_array_equal(centre_crop(flat, 2.25, 12), np.full((2, 12, 12, 3), 90))
+    with pytest.raises(ValueError, match="hold no 20 pixels"):
+        centre_crop(crops, 2.25, 20)
+
+
+def test_photographs_weigh_by_source_and_by_how_much_of_the_crop_they_hold():
+    names = [*(f"large/{i}.jpg" for i in range(4)), "small/0.jpg"]
+    photographs = Photographs(Path("."), names, np.zeros((5, 4, 2)), np.zeros(5, bool), np.array([1, 1, 1, 0.5, 1]))
+    everything = photographs.indices(validation=False)
+    even = photographs.weights(everything, balance=0.0)
+    np.testing.assert_allclose(even, np.array([0.25, 0.25, 0.25, 0.0625, 1]) / 1.8125)
+    assert photographs.weights(everything)[0] > even[0]
+    assert list(photographs.indices(validation=False, whole=True)) == [0, 1, 2, 4]
+
+
+def test_the_part_of_a_crop_that_a_photograph_holds():
+    face = np.array([[[40, 40], [60, 60]], [[0, 0], [20, 20]]], np.float32)
+    np.testing.assert_allclose(crop_inside(face, np.array([[100, 100], [100, 100]])), [1, (25 / 30) ** 2], rtol=1e-5)
+
+
+def test_photographs_stand_beside_generated_ones_of_the_same_part(tmp_path: Path):
+    photographs, generated = (read_photographs(write_photographs(tmp_path / name)) for name in "pg")
+    pairs = generated_pairs(photographs, generated, 3, 64)
+    assert pairs.shape == (3, 2, 64, 64, 3)
+    ease = multiprocessing.Value("d", 0.0)
+    stream = PairStream(photographs, None, Mixture(0.0, 0.0, 1.0), 64, ease, seed=0, generated=generated)
+    crops, region = next(iter(stream))
+    assert crops.shape == (2, 64, 64, 3) and set(region.unique().tolist()) == {UNKNOWN}
 
 
 def test_keypoints_move_with_the_crop():

@@ -1,0 +1,163 @@
+"""Turns a shipped package back into a checkpoint, so that training can go on from it without the run that made it.
+
+    python -m training.reopen PHOTOGRAPHS --models public/models --out RUN
+
+A package holds no BatchNorm: its scale is part of the convolutions, which are stored as int8. Each convolution gets a
+BatchNorm again whose statistics are measured on blends of photographs. The reopened network answers like the package
+(the difference is printed) and learns like the one it was made from.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import nn
+
+from .data.pair_stream import validation_pairs
+from .data.photographs import read_photographs
+from .evaluate_frames import blend_figures, frame_logits
+from .model.frame_model import FrameModel
+from .packaging.manifest import PACKAGE_ID, read_manifest
+from .packaging.quantise import WEIGHT_ONLY
+from .packaging.scorer import PackageScorer
+from .runtime import choose_device, save_checkpoint, seed_everything
+
+HEAD = "/Conv"
+"""The node of the heat map, whose kernel is that of the frame head."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(0)
+    device = choose_device()
+    entry = next(e for e in read_manifest(options.models)["packages"] if e["id"] == PACKAGE_ID)
+    variant = next(v for v in entry["variants"] if v["precision"] == "weight-int8")
+    pairs = validation_pairs(read_photographs(options.photographs), options.pairs, entry["input"]["size"])
+    crops = pairs.flatten(0, 1)
+
+    path = options.models / variant["backbone"]["path"]
+    model = reopen(path, crops[: options.measured])
+    stored = PackageScorer(path, session_options=WEIGHT_ONLY).score_crops(crops.numpy())[1]
+    opened = frame_logits(model.to(device, memory_format=torch.channels_last), crops, device)
+    figures = {"meanDifference": float(np.abs(opened - stored).mean()), **blend_figures(model, pairs, device)}
+    print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
+    stages = [stage for stage in entry["training"] if "sequences" not in stage]
+    save_checkpoint(options.out / "frame.pt", {"model": model.cpu().state_dict(), "history": stages})
+
+
+def reopen(path: Path, crops: torch.Tensor) -> FrameModel:
+    """The network of a backbone file whose kernels are stored as int8.
+
+    @param crops: uint8 [n, S, S, 3] on which the statistics of the BatchNorms are measured
+    """
+    model = FrameModel().eval()
+    modules = dict(model.named_modules())
+    for name, (kernel, bias) in convolutions(path).items():
+        if name == HEAD:
+            model.head.weight.data, model.head.bias.data = kernel.flatten(1), bias
+            continue
+        convolution, norm = modules[name], modules[norm_of(name)]
+        convolution.weight.data = kernel
+        as_stored(norm, bias)
+    with torch.no_grad(), Unfolding(model):
+        model.logits(crops)
+    return model
+
+
+def convolutions(path: Path) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
+    """Kernel and bias of each convolution, by the name of its module; that of the heat map under HEAD."""
+    graph = onnx.load(path).graph
+    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear":
+            levels, scale, _ = (stored[name] for name in node.input)
+            stored[node.output[0]] = levels * scale.reshape(-1, 1, 1, 1)
+    return {
+        module_of(node.name): tuple(torch.from_numpy(np.array(stored[name], np.float32)) for name in node.input[1:3])
+        for node in graph.node
+        if node.op_type == "Conv"
+    }
+
+
+def module_of(node: str) -> str:
+    """`/trunk/layer1/layer1.0/conv1/Conv` → `trunk.layer1.0.conv1`: each scope repeats the name of the one around it."""
+    if node == HEAD:
+        return HEAD
+    path = ""
+    for scope in node.split("/")[1:-1]:
+        last = path.rsplit(".", 1)[-1]
+        path = f"{path[: -len(last)]}{scope}" if scope.startswith(f"{last}.") else f"{path}.{scope}".lstrip(".")
+    return path
+
+
+def norm_of(convolution: str) -> str:
+    """The BatchNorm behind a convolution: `…conv2` → `…bn2`, `…downsample.0` → `…downsample.1`."""
+    if convolution.endswith("downsample.0"):
+        return convolution[:-1] + "1"
+    return convolution.replace(".conv", ".bn")
+
+
+def as_stored(norm: nn.BatchNorm2d, bias: torch.Tensor) -> None:
+    """Makes a norm add the bias and nothing else."""
+    norm.running_mean.zero_()
+    norm.running_var.fill_(1 - norm.eps)
+    norm.weight.data.fill_(1)
+    norm.bias.data = bias.clone()
+
+
+class Unfolding:
+    """While open, each BatchNorm that sees its input takes over its mean and deviation, without changing its output.
+
+    The kernel in front of it is brought back to the size that it would have had at random, since what an optimiser's
+    step does to a normalised kernel depends on that size.
+    """
+
+    def __init__(self, model: nn.Module):
+        modules = dict(model.named_modules())
+        self.pairs = [
+            (module, modules[norm_of(name)])
+            for name, module in modules.items()
+            if isinstance(module, nn.Conv2d)
+        ]  # fmt: skip
+
+    def __enter__(self) -> None:
+        self.hooks = [norm.register_forward_pre_hook(self._hook(conv)) for conv, norm in self.pairs]
+
+    def __exit__(self, *_: object) -> None:
+        for hook in self.hooks:
+            hook.remove()
+
+    @staticmethod
+    def _hook(convolution: nn.Conv2d):
+        def unfold(norm: nn.BatchNorm2d, inputs: tuple[torch.Tensor]) -> tuple[torch.Tensor]:
+            (seen,) = inputs
+            kernel = convolution.weight
+            typical = (1 / (3 * kernel[0].numel())) ** 0.5
+            growth = typical / kernel.flatten(1).std(1).clamp_min(typical * 1e-4)
+            mean, variance = seen.mean((0, 2, 3)), seen.var((0, 2, 3), unbiased=False)
+            kernel.data *= growth.view(-1, 1, 1, 1)
+            norm.running_mean.copy_(mean * growth)
+            norm.running_var.copy_(variance * growth**2)
+            norm.weight.data = (norm.running_var + norm.eps).sqrt() / growth
+            norm.bias.data += mean
+            return (seen * growth.view(1, -1, 1, 1),)
+
+        return unfold
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--models", type=Path, required=True, help="folder of packages, with manifest.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; writes frame.pt")
+    parser.add_argument("--pairs", type=int, default=250, help="held-out pairs to compare on")
+    parser.add_argument("--measured", type=int, default=128, help="crops that the statistics are measured on")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
