@@ -13,7 +13,13 @@ import { barsPlot } from './plots/bars-plot.ts';
 import { createProgress } from './progress.ts';
 import { chosenConditions } from './robustness/conditions.ts';
 import { copyOf, makeCopies } from './robustness/degraded-copies.ts';
-import { abstentionRows, conditionRow, robustnessTables, type ConditionRow } from './robustness/rows.ts';
+import {
+  abstentionRows,
+  conditionRow,
+  qualityRows,
+  robustnessTables,
+  type ConditionRow,
+} from './robustness/rows.ts';
 import { claimRunFolder } from './run-folder.ts';
 import { textTable } from './table.ts';
 
@@ -65,10 +71,14 @@ await runCommand(USAGE, async (args) => {
       all.push(...scores.map((score, i) => ({ ...score, path: clips[i]!.path })));
     }
     const abstention = abstentionRows(all, points);
-    writeFileSync(join(out, 'robustness.json'), `${JSON.stringify({ rows, abstention }, null, 1)}\n`);
+    const qualities = qualityRows(all, points);
+    writeFileSync(
+      join(out, 'robustness.json'),
+      `${JSON.stringify({ rows, abstention, qualities }, null, 1)}\n`,
+    );
     const bars = rows.map(({ condition, judged }) => ({ name: condition.name, ...judged }));
     writeFileSync(join(out, 'robustness.svg'), `${barsPlot('AUC of judged clips, by condition', bars)}\n`);
-    const tables = robustnessTables(rows, abstention, SHOWN_GRADES).map(textTable);
+    const tables = robustnessTables(rows, abstention, qualities, SHOWN_GRADES).map(textTable);
     process.stdout.write(`${tables.join('\n\n')}\n\nWritten to ${join(out, 'robustness.svg')}\n`);
     return EXIT.success;
   } finally {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OperatingPoint } from '../../src/domain/model.ts';
 import type { ClipScore } from '../evaluate/clip-score.ts';
 import { conditions } from './conditions.ts';
-import { abstentionRows, conditionRow, robustnessTables } from './rows.ts';
+import { abstentionRows, conditionRow, qualityRows, robustnessTables } from './rows.ts';
 
 const clip = (path: string, fake: boolean, status: ClipScore['status'], score: number | null) =>
   ({ path, fake, status, score, identity: null }) as ClipScore;
@@ -33,13 +33,40 @@ describe('robustness rows', () => {
       ['abstained', 0],
       ['both', 0.75],
     ]);
-    const [byCondition, byRule] = robustnessTables([conditionRow(asTheyAre!, scores, points)], rows, [
-      'moderate',
-    ]);
+    const [byCondition, byRule] = robustnessTables(
+      [conditionRow(asTheyAre!, scores, points)],
+      rows,
+      [],
+      ['moderate'],
+    );
     expect(byCondition!.rows[0]).toEqual(
       expect.arrayContaining(['as-they-are', '2 of 5', '2', '1.000', '0.0 %', '100.0 %']),
     );
     expect(byRule!.rows[1]).toEqual(expect.arrayContaining(['abstained', '0.000', '100.0 %', '0.0 %']));
+  });
+
+  it('show the quarters of each quality, by the face that gave the score', () => {
+    const measured = scores.slice(0, 4).map((score, i) => ({
+      ...score,
+      report: {
+        tracks: [
+          { pFake: 0, quality: { medianSharpness: 99 } },
+          {
+            pFake: score.score,
+            quality: { medianSharpness: 10 * i, medianFacePixels: 50, frameSpread: 0.1 },
+          },
+        ],
+      },
+    })) as unknown as ClipScore[];
+    const sharpness = qualityRows(measured, points).filter(({ quality }) => quality === 'sharpness');
+    expect(sharpness.map(({ from, figures }) => [from, figures.fakes, figures.reals])).toEqual([
+      [0, 1, 0],
+      [10, 0, 1],
+      [20, 1, 0],
+      [30, 0, 1],
+    ]);
+    const tables = robustnessTables([], [], sharpness, ['moderate']);
+    expect(tables[2]!.rows[1]).toEqual(expect.arrayContaining(['sharpness', '10.0', '0', '1']));
   });
 
   it('draws the copies of a clip together', () => {

@@ -1,4 +1,5 @@
 import type { OperatingPoint } from '../../src/domain/model.ts';
+import type { TrackQuality } from '../../src/domain/verdict.ts';
 import type { ClipScore, ScoredClip } from '../evaluate/clip-score.ts';
 import { figuresOf, type Figures } from '../evaluate/figures.ts';
 import type { Table } from '../table.ts';
@@ -32,16 +33,13 @@ export function conditionRow(
   };
 }
 
-/**
- * What the abstention rule does over all conditions. A clip occurs once per condition, so copies of it are drawn
- * together in the bootstrap: a clip without `identity` is its own.
- */
+/** What the abstention rule does over all conditions. */
 export function abstentionRows(
   scores: readonly ClipScore[],
   points: readonly OperatingPoint[],
 ): AbstentionRow[] {
   const [judged, abstained] = (['judged', 'abstained'] as const).map((status) =>
-    scored(scores, status).map((clip) => ({ ...clip, identity: clip.identity ?? clip.path })),
+    together(scored(scores, status)),
   ) as [ScoredClip[], ScoredClip[]];
   return [
     { clips: 'judged', figures: figuresOf(judged, points) },
@@ -50,10 +48,57 @@ export function abstentionRows(
   ];
 }
 
-/** Both as tables for a terminal; `grades` names the operating points whose rates are shown. */
+/** What can be measured of a face before its score is believed, by the name it has in the table. */
+const QUALITIES = {
+  sharpness: 'medianSharpness',
+  'face, pixels': 'medianFacePixels',
+  'spread of p(fake)': 'frameSpread',
+} as const satisfies Record<string, keyof TrackQuality>;
+
+/** The clips of one quarter of a quality, from `from` on up to where the next quarter begins. */
+export interface QualityRow {
+  readonly quality: keyof typeof QUALITIES;
+  readonly from: number;
+  readonly figures: Figures;
+}
+
+/**
+ * Clips of all conditions in four equal parts by each quality of the face that the score came from, judged or not:
+ * where scores go wrong, and so where to abstain.
+ */
+export function qualityRows(
+  scores: readonly ClipScore[],
+  points: readonly OperatingPoint[],
+): readonly QualityRow[] {
+  const all = [...scored(scores, 'judged'), ...scored(scores, 'abstained')];
+  return (Object.keys(QUALITIES) as (keyof typeof QUALITIES)[]).flatMap((quality) => {
+    const measured = all
+      .map((clip) => ({ clip, value: leadingQuality(clip)?.[QUALITIES[quality]] ?? 0 }))
+      .sort((a, b) => a.value - b.value);
+    return [0, 1, 2, 3].map((quarter) => {
+      const part = measured.slice(
+        Math.round((quarter * measured.length) / 4),
+        Math.round(((quarter + 1) * measured.length) / 4),
+      );
+      return {
+        quality,
+        from: part[0]?.value ?? 0,
+        figures: figuresOf(together(part.map(({ clip }) => clip)), points),
+      };
+    });
+  });
+}
+
+/** The quality of the face with the highest score of those that the clip's score could come from. */
+function leadingQuality({ score, report }: ScoredClip): TrackQuality | undefined {
+  return report?.tracks.find(({ pFake }) => pFake === score)?.quality;
+}
+
+/** All as tables for a terminal; `grades` names the operating points whose rates are shown. */
 export function robustnessTables(
   rows: readonly ConditionRow[],
   abstention: readonly AbstentionRow[],
+  qualities: readonly QualityRow[],
   grades: readonly string[],
 ): Table[] {
   const rates = ['AUC', '95 %', ...grades.flatMap((grade) => [`${grade}: reals accused`, 'fakes found'])];
@@ -78,7 +123,23 @@ export function robustnessTables(
         ...rateCells(figures, grades),
       ]),
     },
+    {
+      title: 'Over all conditions, in quarters: where do scores go wrong?',
+      header: ['quality', 'from', 'fake', 'real', ...rates],
+      rows: qualities.map(({ quality, from, figures }) => [
+        quality,
+        from.toPrecision(3),
+        String(figures.fakes),
+        String(figures.reals),
+        ...rateCells(figures, grades),
+      ]),
+    },
   ];
+}
+
+/** A clip occurs once per condition; so that its copies are drawn together in the bootstrap, it is its own identity. */
+function together(clips: readonly ScoredClip[]): ScoredClip[] {
+  return clips.map((clip) => ({ ...clip, identity: clip.identity ?? clip.path }));
 }
 
 function rateCells({ auc, atThresholds }: Figures, grades: readonly string[]): string[] {
