@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import train
 from .blending.degrade import FAMILIES
+from .data.crop import CROP_SIZE
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--images", type=int, default=12_000, help="images that each run sees")
     parser.add_argument("--only", nargs="*", help="names of the variants to run; all by default")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels, where a variant names no other")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels, where a variant names no other")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
     parser.add_argument("--compile", action="store_true", help="compile the network, as in training.train")
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs to judge by")

@@ -20,6 +20,7 @@ import torch
 from .blending.clip_pairs import ClipFrames
 from .blending.degrade import Difficulty
 from .data.clips import part_of, read_clips
+from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .data.pair_stream import generated_pairs, validation_pairs
 from .data.photographs import read_photographs
@@ -95,7 +96,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of the mix")
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs of either kind")
     parser.add_argument("--frames", type=int, default=12, help="frames of each clip")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     return parser.parse_args(arguments)
 
 

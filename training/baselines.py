@@ -19,6 +19,7 @@ from tqdm import tqdm, trange
 
 from .blending.clip_pairs import ClipFrames, centre_crop
 from .data.clips import Clip, part_of, read_clips
+from .data.crop import CROP_SIZE
 from .data.extraction import Extraction, read_extraction
 from .data.pair_stream import Mixture, PairStream, load_pairs
 from .data.photographs import read_photographs
@@ -135,7 +136,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--images", type=int, default=100_000, help="crops that Meso4 sees")
     parser.add_argument("--steps", type=int, default=600, help="steps of the seed head")
     parser.add_argument("--frames", type=int, default=40, help="frames of each clip")
-    parser.add_argument("--size", type=int, default=112)
+    parser.add_argument("--size", type=int, default=CROP_SIZE)
     parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
     return parser.parse_args(arguments)
 

@@ -1,6 +1,6 @@
 """Calibrates an exported package on the development clips and writes its figures and its model card.
 
-    python -m training.calibrate EXTRACTION --clip-table clips.csv --models public/models --card training/MODEL_CARD.md
+    python -m training.calibrate APP_CROPS --clip-table clips.csv --models public/models --card training/MODEL_CARD.md
 
 Scores crops taken by the app with the int8 files that the app ships, so the figures are those of the product.
 The development clips pick calibration and thresholds and nothing else.

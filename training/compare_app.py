@@ -1,6 +1,6 @@
 """Holds the quantised model as the app ran it against float32 in PyTorch, clip by clip.
 
-    python -m training.compare_app CROPS --clip-table clips.csv --run RUN --scores REPORT/scores.json
+    python -m training.compare_app APP_CROPS --clip-table clips.csv --run RUN --scores REPORT/scores.json
 
 `scores.json` comes from `npm run evaluate`: the shipped files in a browser, from the video on. PyTorch scores the crops
 that the app extracted from the same clips at the same times. Prints both ROC AUCs over the clips that both scored.
@@ -15,6 +15,7 @@ import torch
 from tqdm import tqdm
 
 from .data.clips import read_clips
+from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .export import load_run
 from .runtime import choose_device
@@ -53,7 +54,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True, help="folder with frame.pt and sequence.pt")
     parser.add_argument("--scores", type=Path, required=True, help="scores.json of npm run evaluate")
     parser.add_argument("--split", default="dev", help="split of the table to compare on")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     return parser.parse_args(arguments)
 
 

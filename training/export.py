@@ -18,6 +18,7 @@ from .blending.clip_pairs import centre_crop
 from .blending.degrade import Difficulty
 from .blending.pairs import photograph_pair
 from .data.clips import part_of, read_clips
+from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .data.pair_stream import validation_pairs
 from .data.photographs import Photographs, read_photographs
@@ -113,7 +114,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clips", type=Path, help="extraction whose training clips help set int8 ranges")
     parser.add_argument("--clip-table", type=Path, help="clips.csv")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--calibration-crops", type=int, default=400)
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs to compare precisions on")
     return parser.parse_args(arguments)

@@ -18,6 +18,7 @@ from torch import nn
 from tqdm import trange
 
 from .data.clips import read_clips, sampling_weights
+from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .metrics import roc_auc
 from .model.frame_model import FrameModel
@@ -151,7 +152,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--frames", type=int, default=40, help="frames of each clip")
     parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--rate", type=float, default=5e-4, help="peak learning rate")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--seed", type=int, default=0)
 
 

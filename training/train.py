@@ -18,6 +18,7 @@ from tqdm import tqdm
 from .blending.clip_pairs import ClipFrames
 from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
+from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .data.pair_stream import Mixture, PairStream, generated_pairs, load_pairs, validation_pairs
 from .data.photographs import read_photographs
@@ -151,7 +152,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--decay", type=float, default=0.02, help="weight decay")
     parser.add_argument("--ease", type=float, default=1.0, help="how easy the first blends are, 0 to 1")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--compile", action="store_true", help="compile the network: a quarter faster, needs a C++ compiler")
     parser.add_argument("--validation", type=int, default=250, help="held-out pairs to check against")
     parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")

@@ -16,6 +16,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
+from .data.crop import CROP_SIZE
 from .data.pair_stream import PHOTOGRAPHS_ONLY, PairStream, load_pairs
 from .data.photographs import read_photographs
 from .model.frame_model import FrameModel
@@ -116,7 +117,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--images", type=int, default=60_000)
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
-    parser.add_argument("--size", type=int, default=112, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)

@@ -7,6 +7,9 @@ from PIL import Image
 CROP_MARGIN = 1.5
 """Side of the model's crop in face boxes."""
 
+CROP_SIZE = 144
+"""And in pixels, unless a command is told otherwise."""
+
 
 def box_from_landmarks(points: np.ndarray) -> np.ndarray:
     """Centre x, centre y and side of the detector's face box, from face mesh points [n, 2] in pixels.
