@@ -30,6 +30,26 @@ class Mixture:
     """A photograph beside one made by a generator, where there are any: thousands of people instead of dozens."""
 
 
+class GeneratedPairs:
+    """Photographs beside pictures made by generators, both of one part of the split.
+
+    Every source is as likely as any other, so that the looks of the largest give nothing away.
+    """
+
+    def __init__(self, photographs: Photographs, generated: Photographs, validation: bool):
+        self.kinds = []
+        for kind in (photographs, generated):
+            indices = kind.indices(validation, whole=True)
+            self.kinds.append((kind, indices, kind.weights(indices, balance=0.0)))
+
+    def draw(self, size: int, rng: np.random.Generator, left_out: frozenset[str] = frozenset()) -> Pair:
+        """A random photograph beside a random generated one."""
+        patches = [
+            kind.patch(int(rng.choice(indices, p=weights)), bool(rng.random() < 0.5)) for kind, indices, weights in self.kinds
+        ]  # fmt: skip
+        return generated_pair(*patches, size, rng, left_out)
+
+
 PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0)
 
 
@@ -54,7 +74,8 @@ class PairStream(IterableDataset):
         generated: Photographs | None = None,
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
-        self.generated, self.seed, self.start, self.left_out = generated, seed, start, left_out
+        self.seed, self.start, self.left_out = seed, start, left_out
+        self.generated = GeneratedPairs(photographs, generated, validation=False) if generated else None
         self.indices = photographs.indices(validation=False)
         self.weights = photographs.weights(self.indices)
         self.shares = (
@@ -79,29 +100,9 @@ class PairStream(IterableDataset):
         if source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         if source < generated_photographs:
-            return draw_generated_pair(self.photographs, self.generated, False, self.size, rng, self.left_out)
+            return self.generated.draw(self.size, rng, self.left_out)
         index = int(rng.choice(self.indices, p=self.weights))
         return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
-
-
-def draw_generated_pair(
-    photographs: Photographs,
-    generated: Photographs,
-    validation: bool,
-    size: int,
-    rng: np.random.Generator,
-    left_out: frozenset[str] = frozenset(),
-) -> Pair:
-    """A random photograph beside a random generated one, both of one part of the split.
-
-    Every source is as likely as any other, so that the looks of the largest give nothing away.
-    """
-    patches = []
-    for source in (photographs, generated):
-        indices = source.indices(validation, whole=True)
-        index = int(rng.choice(indices, p=source.weights(indices, balance=0.0)))
-        patches.append(source.patch(index, bool(rng.random() < 0.5)))
-    return generated_pair(*patches, size, rng, left_out)
 
 
 def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
@@ -122,5 +123,5 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
 def generated_pairs(photographs: Photographs, generated: Photographs, count: int, size: int, seed: int = 2) -> torch.Tensor:
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out photographs and held-out generated ones."""
     rng = np.random.default_rng(seed)
-    pairs = [draw_generated_pair(photographs, generated, True, size, rng) for _ in range(count)]
-    return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
+    pairs = GeneratedPairs(photographs, generated, validation=True)
+    return torch.from_numpy(np.stack([pairs.draw(size, rng).crops for _ in range(count)]))
