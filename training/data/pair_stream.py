@@ -30,6 +30,9 @@ class Mixture:
     """A photograph beside one made by a generator, where there are any: thousands of people instead of dozens."""
 
 
+PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0)
+
+
 class GeneratedPairs:
     """Photographs beside pictures made by generators, both of one part of the split.
 
@@ -48,9 +51,6 @@ class GeneratedPairs:
             kind.patch(int(rng.choice(indices, p=weights)), bool(rng.random() < 0.5)) for kind, indices, weights in self.kinds
         ]  # fmt: skip
         return generated_pair(*patches, size, rng, left_out)
-
-
-PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0)
 
 
 class PairStream(IterableDataset):
