@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run bench -- [--clip FILE] [--dist DIR] [--no-build]
   --dist DIR    a built app other than this repository's
   --no-build    refuse to build the app when it is not built yet`;
 
-const FRAMES: readonly AnalysisSettings['frames'][] = [20, 40, 60, 100];
+const FRAMES: readonly AnalysisSettings['frames'][] = [20, 60, 100];
 /** "wasm" takes as many threads as the app would, two at least where there are two cores. */
 const BACKENDS: readonly AnalysisSettings['backend'][] = ['wasm', 'wasm-single'];
 

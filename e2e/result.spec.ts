@@ -48,14 +48,14 @@ test.describe('A result', () => {
         // The time line: keys, then a click.
         await slider(page).focus();
         await page.keyboard.press('Home');
-        await expect(readout(page)).toContainText('frame 1 of 40 analysed');
+        await expect(readout(page)).toContainText('frame 1 of 60 analysed');
         await page.keyboard.press('ArrowRight');
-        await expect(readout(page)).toContainText('frame 2 of 40 analysed');
+        await expect(readout(page)).toContainText('frame 2 of 60 analysed');
         await expect(slider(page)).toHaveAttribute('aria-valuetext', /Face 1: /);
         const box = (await slider(page).boundingBox())!;
         await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         await expect(slider(page)).toHaveAttribute('aria-valuenow', /^(1\.9|2(\.0|$))/);
-        expect(await tableRows(page)).toHaveLength(40);
+        expect(await tableRows(page)).toHaveLength(60);
         await expectSound(page);
 
         // A crop enlarged, with its heat map.
@@ -66,7 +66,7 @@ test.describe('A result', () => {
         await expect(dialog.getByText(/It does not outline a manipulated area/)).toBeVisible();
         await expectSound(page);
         await page.keyboard.press('ArrowRight');
-        await expect(dialog.getByText('2 of 40')).toBeVisible();
+        await expect(dialog.getByText('2 of 60')).toBeVisible();
         await dialog.getByRole('checkbox', { name: 'Heat map' }).uncheck();
         await expect(dialog.getByRole('img', { name: /^Heat map/ })).toHaveCount(0);
         await page.keyboard.press('Escape');
@@ -74,9 +74,9 @@ test.describe('A result', () => {
 
         // The signals and the frames.
         await expect(page.getByText('Consistency over time')).toBeVisible();
-        await page.getByText('40 frames analysed').click();
+        await page.getByText('60 frames analysed').click();
         await page.getByRole('list', { name: 'Frames analysed' }).getByRole('button').first().click();
-        await expect(readout(page)).toContainText('frame 1 of 40 analysed');
+        await expect(readout(page)).toContainText('frame 1 of 60 analysed');
         await expectSound(page);
       });
     }

@@ -34,7 +34,6 @@ VARIANTS = (
     Variant("without the region map", ("--region-weight", "0")),
     Variant("without clips", clips=False),
     Variant("without generated photographs", generators=False),
-    Variant("112 pixels", ("--size", "112")),
     Variant("144 pixels", ("--size", "144")),
     Variant("160 pixels", ("--size", "160")),
     *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),

@@ -2,8 +2,8 @@
 
     python -m training.plot_curves RUN [RUN …] --out curves.png
 
-Reads each run's `train.jsonl`: the loss on pairs not seen before, ROC AUC on blends of held-out people, and ROC AUC on
-clips of held-out people.
+Reads each run's `train.jsonl`: the loss on pairs not seen before, ROC AUC on blends of held-out people, on clips of
+held-out people and, where there are any, on generated photographs.
 """
 
 import argparse
@@ -16,14 +16,16 @@ CURVES = {
     "loss": "training loss (moving mean)",
     "blendAuc": "ROC AUC, blends of held-out people",
     "clipAuc": "ROC AUC, clips of held-out people",
+    "generatedAuc": "ROC AUC, generated photographs",
 }
 
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     runs = {run.name: read_curve(run) for run in options.runs}
-    figure = Figure(figsize=(4.2 * len(CURVES), 3.6), layout="constrained")
-    for axes, (key, title) in zip(figure.subplots(1, len(CURVES)), CURVES.items()):
+    shown = {key: title for key, title in CURVES.items() if any(key in line for lines in runs.values() for line in lines)}
+    figure = Figure(figsize=(4.2 * len(shown), 3.6), layout="constrained")
+    for axes, (key, title) in zip(figure.subplots(1, len(shown)), shown.items()):
         for name, lines in runs.items():
             points = [(line["images"] / 1000, line[key]) for line in lines if key in line]
             if points:

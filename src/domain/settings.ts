@@ -13,4 +13,4 @@ export interface AnalysisSettings {
   readonly model?: ModelKey | undefined;
 }
 
-export const DEFAULT_SETTINGS: AnalysisSettings = { frames: 40, backend: 'auto' };
+export const DEFAULT_SETTINGS: AnalysisSettings = { frames: 60, backend: 'auto' };

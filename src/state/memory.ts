@@ -1,12 +1,12 @@
 import type { Bytes } from '../domain/units.ts';
 import { NO_PICTURES, type Job, type JobId } from './job.ts';
 
-/** Pictures kept of all finished files together: about 40 videos with one face in 40 frames each. */
+/** Pictures kept of all finished files together: about 20 videos with one face in 60 frames each. */
 export const PICTURE_LIMIT: Bytes = 96 * 2 ** 20;
 
 /**
  * Drops the pictures (never the scores) of the files that were finished first until the rest fits, so that
- * a folder of a thousand videos needs no more memory than forty. The file on screen keeps its own.
+ * a folder of a thousand videos needs no more memory than twenty. The file on screen keeps its own.
  */
 export function forgetOldCrops(jobs: readonly Job[], selected: JobId | null): readonly Job[] {
   let excess = jobs.reduce((sum, job) => sum + pictureBytes(job), 0) - PICTURE_LIMIT;

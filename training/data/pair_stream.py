@@ -22,9 +22,9 @@ class Mixture:
     people and cameras of their own, and a few hundred clips are soon known by heart: their share must stay small.
     """
 
-    clip_blends: float = 0.28
+    clip_blends: float = 0.35
     """Blends of frames of real clips."""
-    generated: float = 0.05
+    generated: float = 0.04
     """A frame of a real clip beside one of a generated clip."""
     generated_photographs: float = 0.14
     """A photograph beside one made by a generator, where there are any: thousands of people instead of dozens."""

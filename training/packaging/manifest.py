@@ -42,10 +42,10 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], me
         "input": {"size": size, "colour": "rgb"},
         "crop": {"margin": 1.5, "alignment": "none"},
         "sampling": {
-            "framesTrained": 40,
+            "framesTrained": 60,
             "burstLength": 5,
             "frameChoices": [10, 20, 40, 60, 80, 100],
-            "defaultFrames": 40,
+            "defaultFrames": 60,
         },
         "variants": [
             variant("wasm", "int8", "backbone.int8.onnx", {}),
