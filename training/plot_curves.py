@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
     runs = {run.name: read_curve(run) for run in options.runs}
     shown = {key: title for key, title in CURVES.items() if any(key in line for lines in runs.values() for line in lines)}
     figure = Figure(figsize=(4.2 * len(shown), 3.6), layout="constrained")
-    for axes, (key, title) in zip(figure.subplots(1, len(shown)), shown.items()):
+    for axes, (key, title) in zip(figure.subplots(1, len(shown), squeeze=False)[0], shown.items()):
         for name, lines in runs.items():
             points = [(line["images"] / 1000, line[key]) for line in lines if key in line]
             if points:
