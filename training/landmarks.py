@@ -1,6 +1,6 @@
 """Finds the face mesh of each photograph of a folder: makes the `landmarks.npz` that the other commands read.
 
-    python3 -m venv .venv-mesh && .venv-mesh/bin/pip install mediapipe==0.10.21
+    python3 -m venv .venv-mesh && .venv-mesh/bin/pip install mediapipe==0.10.21 pillow tqdm
     .venv-mesh/bin/python -m training.landmarks PHOTOGRAPHS
 
 It stands alone and wants an environment of its own: the last MediaPipe for Python that carries its models inside needs
@@ -17,6 +17,7 @@ from PIL import Image
 from tqdm import tqdm
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+POINTS = 468
 LARGEST = 1024
 """Larger photographs are measured in a copy reduced to this side in pixels."""
 
@@ -42,9 +43,11 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def read_table(path: Path) -> dict[str, Facts]:
-    """What an earlier call found."""
+    """What an earlier call found; nothing where the table is of another kind."""
     with np.load(path) as stored:
-        return {str(name): facts for name, *facts in zip(stored["names"], stored["points"], stored["size"])}
+        if stored["points"].shape[1] != POINTS or "size" not in stored:
+            return {}
+        return {str(name): (points, size) for name, points, size in zip(stored["names"], stored["points"], stored["size"])}
 
 
 def face_mesh(finder: "mediapipe.solutions.face_mesh.FaceMesh", path: Path) -> Facts | None:
