@@ -70,7 +70,7 @@ export function qualityRows(
   scores: readonly ClipScore[],
   points: readonly OperatingPoint[],
 ): readonly QualityRow[] {
-  const all = [...scored(scores, 'judged'), ...scored(scores, 'abstained')];
+  const all = together([...scored(scores, 'judged'), ...scored(scores, 'abstained')]);
   return (Object.keys(QUALITIES) as (keyof typeof QUALITIES)[]).flatMap((quality) => {
     const measured = all
       .map((clip) => ({ clip, value: leadingQuality(clip)?.[QUALITIES[quality]] ?? 0 }))
@@ -83,13 +83,16 @@ export function qualityRows(
       return {
         quality,
         from: part[0]?.value ?? 0,
-        figures: figuresOf(together(part.map(({ clip }) => clip)), points),
+        figures: figuresOf(
+          part.map(({ clip }) => clip),
+          points,
+        ),
       };
     });
   });
 }
 
-/** The quality of the face with the highest score of those that the clip's score could come from. */
+/** The quality of the face that gave the clip its score. */
 function leadingQuality({ score, report }: ScoredClip): TrackQuality | undefined {
   return report?.tracks.find(({ pFake }) => pFake === score)?.quality;
 }

@@ -9,9 +9,9 @@ from ..data.clips import Clip, sampling_weights
 from ..data.crop import CROP_MARGIN, resample_square
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from .blend import blend, draw_recipe
-from .degrade import Difficulty, degrade
+from .degrade import Difficulty
 from .masks import face_outline
-from .pairs import REGION_STRIDE, UNKNOWN, Pair, draw_view, finish_pair
+from .pairs import Pair, crop_apart, finish_pair, unrelated_pair
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,9 @@ class ClipFrames:
         crops = []
         for fake in (False, True):
             crop, _ = self.draw(fake, rng)
-            crop = degrade(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop), rng, 0.5, left_out)
-            box = self.face_box() * crop.shape[0] / self.extraction.crops.shape[1]
-            crops.append(draw_view(box, rng, Difficulty(0.0, left_out)).take(crop, size))
-        cells = -(-size // REGION_STRIDE)
-        return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
+            crop = np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop)
+            crops.append(crop_apart(crop, self.face_box(), size, rng, left_out))
+        return unrelated_pair(crops)
 
 
 def frame_of(extraction: Extraction, track: Track, position: int) -> tuple[np.ndarray, dict]:

@@ -60,11 +60,29 @@ def generated_pair(
     """
     crops = []
     for patch, points in (real, generated):
-        degraded = degrade(patch, rng, 0.5, left_out) if rng.random() < 0.6 else patch
-        box = box_from_landmarks(points) * degraded.shape[0] / patch.shape[0]
-        crops.append(draw_view(box, rng, Difficulty(0.0, left_out)).take(degraded, size))
-    cells = -(-size // REGION_STRIDE)
+        twice = bool(rng.random() < 0.6)
+        crops.append(crop_apart(patch, box_from_landmarks(points), size, rng, left_out, twice))
+    return unrelated_pair(crops)
+
+
+def crop_apart(
+    picture: np.ndarray, box: np.ndarray, size: int, rng: np.random.Generator, left_out: frozenset[str], twice: bool = True
+) -> np.ndarray:
+    """A crop uint8 [size, size, 3] degraded on its own, unlike the other half of its pair, once or twice over."""
+    degraded = degrade(picture, rng, 0.5, left_out) if twice else picture
+    box = box * degraded.shape[0] / picture.shape[0]
+    return draw_view(box, rng, Difficulty(0.0, left_out)).take(degraded, size)
+
+
+def unrelated_pair(crops: list[np.ndarray]) -> Pair:
+    """A real and a generated crop that are not of one picture: nobody knows where they differ."""
+    cells = region_cells(crops[0].shape[0])
     return Pair(np.stack(crops), np.full((2, cells, cells), UNKNOWN, np.uint8))
+
+
+def region_cells(size: int) -> int:
+    """Side of the region map of a crop of `size` pixels."""
+    return -(-size // REGION_STRIDE)
 
 
 class View(NamedTuple):
@@ -98,7 +116,7 @@ def finish_pair(
     """Degrades both pictures alike and takes the same jittered crop of both."""
     view = draw_view(box, rng, how)
     crops = [view.take(picture, size) for picture in (blended.real, blended.fake)]
-    cells = -(-size // REGION_STRIDE)
+    cells = region_cells(size)
     border = 4 * blended.mask * (1 - blended.mask)
     maps = [(layer * 255).astype(np.uint8) for layer in (border, blended.mask)]
     region = [resample_square(layer, view.centre, view.side, cells) for layer in maps]
