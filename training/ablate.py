@@ -26,6 +26,7 @@ class Variant:
     warm: bool = True
     clips: bool = True
     generators: bool = True
+    reconstructions: bool = True
 
 
 VARIANTS = (
@@ -34,6 +35,7 @@ VARIANTS = (
     Variant("without the region map", ("--region-weight", "0")),
     Variant("without clips", clips=False),
     Variant("without generated photographs", generators=False),
+    Variant("without redrawn faces", reconstructions=False),
     Variant("144 pixels", ("--size", "144")),
     Variant("160 pixels", ("--size", "160")),
     *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),
@@ -67,12 +69,13 @@ def train_arguments(variant: Variant, options: argparse.Namespace, out: Path) ->
     clips = ["--clips", str(options.clips), "--clip-table", str(options.clip_table)] if variant.clips else []
     warm = ["--init", str(options.init)] if variant.warm else []
     generators = ["--generators", str(options.generators)] if options.generators and variant.generators else []
-    return [str(options.photographs), "--out", str(out), *common, *clips, *generators, *warm, *variant.arguments]
+    redrawn = ["--reconstructions", str(options.reconstructions)] if options.reconstructions and variant.reconstructions else []
+    return [str(options.photographs), "--out", str(out), *common, *clips, *generators, *redrawn, *warm, *variant.arguments]
 
 
 def markdown(rows: dict[str, dict]) -> str:
     """The table: ROC AUC on held-out people, after the same number of images."""
-    columns = {"blendAuc": "blends, single crops", "pairAccuracy": "pairs in order", "generatedAuc": "generated photographs", "clipAuc": "clips"}
+    columns = {"blendAuc": "blends, single crops", "pairAccuracy": "pairs in order", "reconstructedAuc": "redrawn faces", "generatedAuc": "generated photographs", "clipAuc": "clips"}
     lines = ["| variant | images | " + " | ".join(columns.values()) + " |", "|---|---|" + "---|" * len(columns)]
     for name, row in rows.items():
         figures = " | ".join(f"{row[key]:.3f}" if key in row else "–" for key in columns)
@@ -88,6 +91,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators")
+    parser.add_argument("--reconstructions", type=Path, help="folder of faces drawn again by decoders")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
     parser.add_argument("--images", type=int, default=12_000, help="images that each run sees")
     parser.add_argument("--only", nargs="*", help="names of the variants to run; all by default")

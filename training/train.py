@@ -20,8 +20,9 @@ from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
-from .data.pair_stream import Mixture, PairStream, generated_pairs, load_pairs, validation_pairs
+from .data.pair_stream import Mixture, PairStream, generated_pairs, load_pairs, reconstructed_pairs, validation_pairs
 from .data.photographs import read_photographs
+from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
 from .model.frame_model import FrameModel
 from .model.region_head import RegionHead
@@ -62,14 +63,18 @@ def main(arguments: list[str] | None = None) -> None:
         state["history"] = stored["history"]
 
     ease = multiprocessing.Value("d", options.ease)
-    mixture = Mixture(options.clip_blends, options.generated, options.generated_photographs)
+    mixture = Mixture(options.clip_blends, options.generated, options.generated_photographs, options.reconstructed)
     generated = read_photographs(options.generators) if options.generators else None
+    redrawn = read_reconstructions(options.reconstructions) if options.reconstructions else None
     left_out = frozenset(options.leave_out)
-    stream = PairStream(photographs, frames, mixture, options.size, ease, options.seed, state["images"], left_out, generated)
+    stream = PairStream(
+        photographs, frames, mixture, options.size, ease, options.seed, state["images"], left_out, generated, redrawn
+    )
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
     data = {"size": options.size, "photographs": len(photographs.names)} | ({"generators": len(generated.names)} if generated else {})
     made = generated_pairs(photographs, generated, options.validation, options.size) if generated else None
+    drawn = reconstructed_pairs(photographs, redrawn, options.validation, options.size) if redrawn else None
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
     labels = torch.tensor([0.0, 1.0], device=device).repeat(options.pairs) * (1 - 2 * SMOOTHING) + SMOOTHING
     loss_function = nn.BCEWithLogitsLoss()
@@ -81,8 +86,9 @@ def main(arguments: list[str] | None = None) -> None:
         network = FrameModel().to(device, memory_format=torch.channels_last)
         network.load_state_dict(average.state)
         figures = blend_figures(network, checks, device)
-        if made is not None:
-            figures["generatedAuc"] = blend_figures(network, made, device)["blendAuc"]
+        for name, pairs in (("generatedAuc", made), ("reconstructedAuc", drawn)):
+            if pairs is not None:
+                figures[name] = blend_figures(network, pairs, device)["blendAuc"]
         if held_out:
             figures |= clip_figures(network, extraction, held_out, device, options.size)
         state["seconds"] = time.monotonic() - started
@@ -144,6 +150,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--generated-photographs", type=float, default=Mixture.generated_photographs, help="share of the pairs that set a photograph beside one of those"
     )
+    parser.add_argument("--reconstructions", type=Path, help="folder of faces drawn again by decoders, from training.reconstruct")
+    parser.add_argument("--reconstructed", type=float, default=Mixture.reconstructed, help="share of the blends that have such a face")
     parser.add_argument("--images", type=int, default=1_000_000, help="images to see")
     parser.add_argument("--minutes", type=float, default=60, help="end after this time if it comes first")
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")

@@ -61,19 +61,21 @@ def jitter_recipe(recipe: Recipe, rng: np.random.Generator, amount: float) -> Re
 
 
 def blend(
-    patch: np.ndarray, points: np.ndarray, recipe: Recipe, donor: np.ndarray | None = None
+    patch: np.ndarray, points: np.ndarray, recipe: Recipe, donor: np.ndarray | None = None, match_colours: bool = True
 ) -> Blend:
     """Real and fake picture from a square patch uint8 RGB and its landmarks [n, 2] in pixels.
 
-    @param donor: another person's face already brought onto `patch` (see `align_donor`); None blends the
-        picture with a changed copy of itself. Where the target is changed, the real picture is changed too:
-        only the border between the two, never the change as such, tells them apart.
+    @param donor: another person's face already brought onto `patch` (see `align_donor`), or the same face drawn
+        again; None blends the picture with a changed copy of itself. Where the target is changed, the real picture
+        is changed too: only the border between the two, never the change as such, tells them apart.
+    @param match_colours: give the donor the colours of the picture; otherwise it is changed like a copy
     """
     size = patch.shape[0]
     changed = perturb(patch, recipe.change)
     source, target = (changed, patch) if recipe.change_source else (patch, changed)
     if donor is not None:
-        source = _match_colours(donor, target)
+        changed_donor = perturb(donor, recipe.change) if recipe.change_source else donor
+        source = _match_colours(donor, target) if match_colours else changed_donor
     dx, dy, degrees, scale = recipe.move
     matrix = cv2.getRotationMatrix2D((size / 2, size / 2), degrees, scale)
     matrix[:, 2] += np.array([dx, dy]) * size

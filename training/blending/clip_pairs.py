@@ -8,10 +8,11 @@ import numpy as np
 from ..data.clips import Clip, sampling_weights
 from ..data.crop import CROP_MARGIN, resample_square
 from ..data.extraction import Extraction, Track, keypoints_in_crop
+from ..data.reconstructions import Reconstructions, frame_key
 from .blend import blend, draw_recipe
 from .degrade import Difficulty
 from .masks import face_outline
-from .pairs import Pair, crop_apart, finish_pair, unrelated_pair
+from .pairs import Pair, crop_apart, finish_pair, redrawn_pair, unrelated_pair
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,18 @@ class ClipFrames:
         size = self.extraction.crops.shape[1]
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
-    def blended_pair(self, size: int, rng: np.random.Generator, how: Difficulty) -> Pair:
-        """A frame of a real clip, and a blend of it."""
+    def blended_pair(self, size: int, rng: np.random.Generator, how: Difficulty, reconstructions: Reconstructions | None = None) -> Pair:
+        """A frame of a real clip, and a blend of it: with itself, or with its face drawn again where that is given."""
         crop, fact = self.draw(False, rng)
         outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
-        if rng.random() < 0.5:
+        flip = bool(rng.random() < 0.5)
+        if flip:
             crop = np.ascontiguousarray(crop[:, ::-1])
             outline[:, 0] = crop.shape[1] - outline[:, 0]
+        if reconstructions and frame_key(fact) in reconstructions:
+            redrawn = reconstructions.face(frame_key(fact))
+            redrawn = redrawn[:, ::-1] if flip else redrawn
+            return redrawn_pair(crop, outline, self.face_box(), redrawn, size, rng, how)
         blended = blend(crop, outline, draw_recipe(rng, how.ease))
         return finish_pair(blended, self.face_box(), size, rng, how)
 

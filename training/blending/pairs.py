@@ -2,16 +2,20 @@
 
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 
 from ..data.crop import CROP_MARGIN, box_from_landmarks, cut_square, resample_square
 from ..data.photographs import Photographs
+from ..data.reconstructions import RECONSTRUCTION_MARGIN
 from .blend import Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
 
 DONOR_CHANCE = 0.3
 SURROUNDINGS = 1.15
 """Side of what is degraded, in sides of the crop."""
+WHOLE_CHANCE = 0.35
+"""How often a face drawn again is shown with all around it, as by a generator, and not blended in."""
 REGION_STRIDE = 16
 """Pixels of a crop to one cell of a region map: the stride of the trunk's layer3."""
 
@@ -32,19 +36,64 @@ UNKNOWN = 1
 
 
 def photograph_pair(
-    photographs: Photographs, index: int, donors: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty
+    photographs: Photographs,
+    index: int,
+    donors: np.ndarray,
+    size: int,
+    rng: np.random.Generator,
+    how: Difficulty,
+    redrawn: np.ndarray | None = None,
 ) -> Pair:
     """The real crop and the fake one of a photograph.
 
     @param donors: photographs whose faces may be pasted in; of the same part of the split, or people leak
+    @param redrawn: the square around this face drawn again by a decoder (see `Reconstructions`)
     """
     flip = bool(rng.random() < 0.5)
     patch, points = photographs.patch(index, flip)
+    if redrawn is not None:
+        redrawn = redrawn[:, ::-1] if flip else redrawn
+        return redrawn_pair(patch, points, box_from_landmarks(points), redrawn, size, rng, how)
     donor = None
     if rng.random() < DONOR_CHANCE:
         donor = align_donor(*photographs.patch(int(rng.choice(donors)), flip), points, patch.shape[0])
     blended = blend(patch, points, draw_recipe(rng, how.ease), donor)
     return finish_pair(blended, box_from_landmarks(points), size, rng, how)
+
+
+def redrawn_pair(
+    patch: np.ndarray, outline: np.ndarray, box: np.ndarray, redrawn: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty
+) -> Pair:
+    """A real crop, and one whose face a decoder drew again: blended in like a swapped one, or all of the crop.
+
+    @param outline: landmarks [n, 2] around the face, in pixels of the patch
+    @param box: centre and side of the face; `redrawn` is the square of RECONSTRUCTION_MARGIN boxes around it
+    """
+    square = box[2] * RECONSTRUCTION_MARGIN
+    drawn = paste_square(patch, redrawn, box[:2], square)
+    if rng.random() < WHOLE_CHANCE:
+        # The real half loses as much sharpness as a decoder of this size costs: softness alone must not tell.
+        detail = min(1.0, redrawn.shape[0] / square * rng.uniform(0.5, 1.0))
+        small = max(8, round(patch.shape[0] * detail))
+        softened = cv2.resize(patch, (small, small), interpolation=cv2.INTER_AREA)
+        softened = cv2.resize(softened, patch.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+        return finish_pair(Blend(softened, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
+    blended = blend(patch, outline, draw_recipe(rng, how.ease), drawn, match_colours=bool(rng.random() < 0.5))
+    return finish_pair(blended, box, size, rng, how)
+
+
+def paste_square(patch: np.ndarray, square: np.ndarray, centre: np.ndarray, side: float) -> np.ndarray:
+    """A copy of the patch with `square` uint8 [s, s, 3] enlarged or reduced over `side` pixels around `centre`."""
+    scale = side / square.shape[0]
+    if scale < 1:
+        reduced = max(8, round(side))
+        square, scale = cv2.resize(square, (reduced, reduced), interpolation=cv2.INTER_AREA), side / reduced
+    # Pixel centres lie at half a pixel.
+    shift = np.asarray(centre) - side / 2 + (scale - 1) / 2
+    matrix = np.array([[scale, 0, shift[0]], [0, scale, shift[1]]])
+    return cv2.warpAffine(
+        np.ascontiguousarray(square), matrix, patch.shape[1::-1], dst=patch.copy(), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_TRANSPARENT
+    )
 
 
 def generated_pair(

@@ -12,6 +12,7 @@ from ..blending.clip_pairs import ClipFrames
 from ..blending.degrade import Difficulty
 from ..blending.pairs import Pair, generated_pair, photograph_pair
 from .photographs import Photographs
+from .reconstructions import Reconstructions
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,11 @@ class Mixture:
     """A frame of a real clip beside one of a generated clip."""
     generated_photographs: float = 0.14
     """A photograph beside one made by a generator, where there are any: thousands of people instead of dozens."""
+    reconstructed: float = 0.4
+    """Of the blends: those with a face that a decoder drew again, where there are any."""
 
 
-PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0)
+PHOTOGRAPHS_ONLY = Mixture(0.0, 0.0, 0.0, 0.0)
 
 
 class GeneratedPairs:
@@ -72,12 +75,16 @@ class PairStream(IterableDataset):
         start: int = 0,
         left_out: frozenset[str] = frozenset(),
         generated: Photographs | None = None,
+        reconstructions: Reconstructions | None = None,
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
+        self.reconstructions, self.reconstructed = reconstructions, mixture.reconstructed if reconstructions else 0.0
         self.seed, self.start, self.left_out = seed, start, left_out
         self.generated = GeneratedPairs(photographs, generated, validation=False) if generated else None
         self.indices = photographs.indices(validation=False)
         self.weights = photographs.weights(self.indices)
+        self.redrawn = redrawn_indices(photographs, self.indices, reconstructions)
+        self.redrawn_weights = photographs.weights(self.redrawn) if len(self.redrawn) else None
         self.shares = (
             mixture.clip_blends if clips else 0.0,
             mixture.generated if clips else 0.0,
@@ -95,14 +102,24 @@ class PairStream(IterableDataset):
         how = Difficulty(float(self.ease.value), self.left_out)
         clip_blends, generated_clips, generated_photographs = np.cumsum(self.shares)
         source = rng.random()
+        reconstructions = self.reconstructions if rng.random() < self.reconstructed else None
         if source < clip_blends:
-            return self.clips.blended_pair(self.size, rng, how)
+            return self.clips.blended_pair(self.size, rng, how, reconstructions)
         if source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         if source < generated_photographs:
             return self.generated.draw(self.size, rng, self.left_out)
+        if reconstructions and len(self.redrawn):
+            index = int(rng.choice(self.redrawn, p=self.redrawn_weights))
+            redrawn = reconstructions.face(self.photographs.names[index])
+            return photograph_pair(self.photographs, index, self.indices, self.size, rng, how, redrawn)
         index = int(rng.choice(self.indices, p=self.weights))
         return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
+
+
+def redrawn_indices(photographs: Photographs, indices: np.ndarray, reconstructions: Reconstructions | None) -> np.ndarray:
+    """Those of the photographs whose face was drawn again."""
+    return np.array([i for i in indices if reconstructions and photographs.names[i] in reconstructions], int)
 
 
 def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
@@ -125,3 +142,13 @@ def generated_pairs(photographs: Photographs, generated: Photographs, count: int
     rng = np.random.default_rng(seed)
     pairs = GeneratedPairs(photographs, generated, validation=True)
     return torch.from_numpy(np.stack([pairs.draw(size, rng).crops for _ in range(count)]))
+
+
+def reconstructed_pairs(photographs: Photographs, reconstructions: Reconstructions, count: int, size: int, seed: int = 3) -> torch.Tensor:
+    """Fixed pairs uint8 [n, 2, size, size, 3] of held-out photographs, the faces of the fakes drawn again."""
+    rng = np.random.default_rng(seed)
+    indices = redrawn_indices(photographs, photographs.indices(validation=True), reconstructions)
+    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    faces = [reconstructions.face(photographs.names[i]) for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), face) for i, face in zip(chosen, faces)]
+    return torch.from_numpy(np.stack([pair.crops for pair in pairs]))

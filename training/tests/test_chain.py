@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, reopen, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, reconstruct, reopen, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
+from training.data.photographs import read_photographs
+from training.data.reconstructions import frame_key, read_reconstructions
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
@@ -85,6 +87,27 @@ def test_the_baselines_are_scored_on_the_same_clips(chain: Chain):
     table = json.loads((chain.run / "baselines.json").read_text())
     assert {"mean of the frame logits", "Meso4, mean of frame logits"} < set(table)
     assert all(low <= row["auc"] <= high for row in table.values() for low, high in [row["interval"]])
+
+
+def test_faces_drawn_again_are_learnt_from_and_autoencoders_kept(chain: Chain, tmp_path: Path):
+    clips = ["--clips", str(chain.extraction), "--clip-table", str(chain.table)]
+    redraw = [str(chain.photographs), "--out", str(tmp_path / "redrawn"), *clips, "--minutes", "0.02", "--pairs", "2"]
+    reconstruct.main(redraw)
+    kept = [path.stat().st_mtime_ns for path in sorted((tmp_path / "redrawn").glob("*.pt"))]
+    reconstruct.main(redraw)
+    assert len(kept) == len(reconstruct.KINDS)
+    assert [path.stat().st_mtime_ns for path in sorted((tmp_path / "redrawn").glob("*.pt"))] == kept
+    reconstructions = read_reconstructions(tmp_path / "redrawn")
+    photographs = read_photographs(chain.photographs)
+    assert all(name in reconstructions for name in photographs.names)
+    real = [clip for clip in read_clips(read_extraction(chain.extraction), chain.table, "train") if not clip.fake]
+    assert all(frame_key(fact) in reconstructions for clip in real for fact in clip.track.facts)
+    assert {face.shape[1] for face in reconstructions.faces.values()} <= {kind.side for kind in reconstruct.KINDS}
+
+    learn = ["--reconstructions", str(tmp_path / "redrawn"), "--reconstructed", "1", "--out", str(tmp_path / "run")]
+    small = ["--images", "16", "--pairs", "4", "--workers", "0", "--validation", "4", "--size", str(SIZE)]
+    train.main([str(chain.photographs), *learn, *clips, *small])
+    assert 0 <= load_checkpoint(tmp_path / "run" / "frame.pt")["history"][-1]["reconstructedAuc"] <= 1
 
 
 def test_a_stopped_training_goes_on_where_it_was(chain: Chain):

@@ -10,7 +10,7 @@ from training.blending.blend import blend, draw_recipe, jitter_recipe
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.clip_pairs import centre_crop
 from training.blending.masks import PARTS, MaskShape, draw_mask
-from training.blending.pairs import UNKNOWN, photograph_pair
+from training.blending.pairs import UNKNOWN, paste_square, photograph_pair
 from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import part_of, read_clips, sampling_weights
 from training.data.crop import cut_square, resample_square
@@ -153,6 +153,17 @@ def test_photographs_stand_beside_generated_ones_of_the_same_part(tmp_path: Path
     stream = PairStream(photographs, None, Mixture(0.0, 0.0, 1.0), 64, ease, seed=0, generated=generated)
     crops, region = next(iter(stream))
     assert crops.shape == (2, 64, 64, 3) and set(region.unique().tolist()) == {UNKNOWN}
+
+
+def test_a_square_lands_where_it_was_taken_from():
+    image, _ = drawn_face(np.random.default_rng(2), 160)
+    centre, side = np.array([82.0, 75.0]), 90.0
+    for size in (60, 90, 120):
+        square = resample_square(image, centre, side, size)
+        pasted = paste_square(np.zeros_like(image), square, centre, side)
+        inside = np.s_[35:115, 42:122]
+        assert np.abs(pasted[inside].astype(int) - image[inside]).mean() < 4
+        assert pasted[:28].max() == 0 and pasted[:, 130:].max() == 0
 
 
 def test_keypoints_move_with_the_crop():

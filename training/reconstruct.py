@@ -1,0 +1,208 @@
+"""Trains small autoencoders on the photographs, and keeps what they make of each face.
+
+    python -m training.reconstruct PHOTOGRAPHS --out RECONSTRUCTIONS [--clips EXTRACTION --clip-table clips.csv]
+
+`training.train --reconstructions` blends these faces into the pictures they come from, or shows them whole: pseudo-fakes
+with the traces of a decoder, as face swaps, lip-sync and talking heads have them. Autoencoders that are already there
+are used again; the photographs of held-out people train none of them.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from tqdm import tqdm
+
+from .data.clips import read_clips
+from .data.crop import box_from_landmarks, resample_square
+from .data.extraction import read_extraction
+from .data.photographs import Photographs, read_photographs
+from .data.reconstructions import RECONSTRUCTION_MARGIN, frame_key
+from .model.autoencoder import Autoencoder, PatchCritic
+from .optimise import one_cycle
+from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One decoder: its side in pixels, the channels of its code, how it rises, and whether a critic sharpens it."""
+
+    side: int
+    code: int
+    rise: str
+    critic: bool
+
+
+KINDS = (Kind(96, 24, "transpose", False), Kind(128, 12, "shuffle", True), Kind(160, 8, "nearest", True))
+
+CRITIC_FROM = 0.5
+"""Part of the training after which the critic has a say."""
+CRITIC_WEIGHT = 0.04
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A key, and the square around the face in a given number of pixels."""
+
+    key: str
+    square: Callable[[int], np.ndarray]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    seed_everything(options.seed)
+    rng = np.random.default_rng(options.seed)
+    device = choose_device()
+    photographs = read_photographs(options.photographs)
+    options.out.mkdir(parents=True, exist_ok=True)
+    pictures = photograph_pictures(photographs, options.images, rng)
+    if options.clips:
+        pictures += clip_pictures(options.clips, options.clip_table)
+    kinds = rng.integers(0, len(KINDS), len(pictures))
+    learnt_from: np.ndarray | None = None
+    keys, sides, rows = [], [], []
+    for number, kind in enumerate(KINDS):
+        network = Autoencoder(kind.code, kind.rise).to(device, memory_format=torch.channels_last)
+        checkpoint = options.out / f"autoencoder-{kind.side}.pt"
+        if checkpoint.exists():
+            network.load_state_dict(load_checkpoint(checkpoint)["model"])
+        else:
+            if learnt_from is None:
+                learnt_from = training_squares(photographs, options.training, rng)
+            train_autoencoder(network, kind, learnt_from, options.minutes, options.pairs, device)
+            save_checkpoint(checkpoint, {"model": network.state_dict()})
+        chosen = [pictures[index] for index in np.flatnonzero(kinds == number)]
+        faces = draw_again(network, chosen, kind.side, device)
+        np.save(options.out / f"faces-{kind.side}.npy", faces)
+        keys += [picture.key for picture in chosen]
+        sides += [kind.side] * len(chosen)
+        rows += range(len(chosen))
+    np.savez(options.out / "index.npz", keys=np.array(keys), sides=np.array(sides), rows=np.array(rows))
+
+
+def photograph_pictures(photographs: Photographs, count: int, rng: np.random.Generator) -> list[Picture]:
+    """Photographs of both parts of the split, drawn as training draws them."""
+    indices = np.arange(len(photographs.names))
+    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    return [Picture(photographs.names[i], lambda side, i=i: photograph_square(photographs, i, side)) for i in chosen]
+
+
+def photograph_square(photographs: Photographs, index: int, side: int) -> np.ndarray:
+    """The square around the face of a photograph, uint8 [side, side, 3]."""
+    patch, points = photographs.patch(int(index), flip=False)
+    box = box_from_landmarks(points)
+    return resample_square(patch, box[:2], box[2] * RECONSTRUCTION_MARGIN, side)
+
+
+def clip_pictures(folder: Path, table: Path) -> list[Picture]:
+    """Every frame of the real training clips."""
+    extraction = read_extraction(folder)
+    size = extraction.crops.shape[1]
+    centre, span = np.array([size / 2, size / 2]), size / extraction.margin * RECONSTRUCTION_MARGIN
+    facts = [fact for clip in read_clips(extraction, table, "train") if not clip.fake for fact in clip.track.facts]
+    return [
+        Picture(frame_key(fact), lambda side, row=fact["index"]: resample_square(extraction.crops[row], centre, span, side))
+        for fact in facts
+    ]
+
+
+def training_squares(photographs: Photographs, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Squares uint8 [n, s, s, 3] at the largest side, of people who are not held out."""
+    indices = photographs.indices(validation=False)
+    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    largest = max(kind.side for kind in KINDS)
+    return np.stack([photograph_square(photographs, i, largest) for i in tqdm(chosen, unit="photograph")])
+
+
+def train_autoencoder(
+    network: Autoencoder, kind: Kind, squares: np.ndarray, minutes: float, batch: int, device: torch.device
+) -> None:
+    """Least absolute error of colours and of their differences; later a critic's judgement (hinge loss) as well."""
+    critic = PatchCritic().to(device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=1.0, weight_decay=1e-4)
+    judge = torch.optim.AdamW(critic.parameters(), lr=2e-4, betas=(0.5, 0.99))
+    bar = tqdm(total=round(60 * minutes), unit="s", desc=f"{kind.rise} {kind.side}")
+    started = time.monotonic()
+    for faces in random_batches(squares, kind.side, batch, device):
+        progress = min(1.0, (time.monotonic() - started) / (60 * minutes))
+        judged = kind.critic and progress > CRITIC_FROM
+        for group in optimiser.param_groups:
+            group["lr"] = one_cycle(progress, 2e-3)
+        with mixed_precision(device):
+            drawn = network(faces)
+            loss = error = drawing_error(drawn, faces)
+            if judged:
+                loss = loss - CRITIC_WEIGHT * critic(drawn).mean()
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        if judged:
+            with mixed_precision(device):
+                doubt = (1 - critic(faces)).relu().mean() + (1 + critic(drawn.detach())).relu().mean()
+            judge.zero_grad(set_to_none=True)
+            doubt.backward()
+            judge.step()
+        bar.set_postfix(error=f"{error.item():.4f}")
+        bar.update(round(progress * bar.total) - bar.n)
+        if progress >= 1:
+            break
+
+
+def drawing_error(drawn: torch.Tensor, faces: torch.Tensor) -> torch.Tensor:
+    """Mean absolute error of [n, 3, s, s], and that of neighbouring pixels' differences, which keeps edges."""
+    return (
+        nn.functional.l1_loss(drawn, faces)
+        + nn.functional.l1_loss(drawn.diff(dim=2), faces.diff(dim=2))
+        + nn.functional.l1_loss(drawn.diff(dim=3), faces.diff(dim=3))
+    )
+
+
+def random_batches(squares: np.ndarray, side: int, batch: int, device: torch.device) -> Iterator[torch.Tensor]:
+    """Endless batches float32 [batch, 3, side, side] in [0, 1], half of them mirrored."""
+    while True:
+        chosen = torch.from_numpy(squares[np.random.randint(0, len(squares), batch)])
+        faces = as_network_input(chosen, device)
+        if faces.shape[-1] != side:
+            faces = nn.functional.interpolate(faces, (side, side), mode="area")
+        yield faces.flip(-1) if np.random.random() < 0.5 else faces
+
+
+def as_network_input(squares: torch.Tensor, device: torch.device) -> torch.Tensor:
+    """uint8 [n, s, s, 3] → float32 [n, 3, s, s] in [0, 1]."""
+    return (squares.to(device).permute(0, 3, 1, 2).float() / 255).contiguous(memory_format=torch.channels_last)
+
+
+@torch.inference_mode()
+def draw_again(network: Autoencoder, pictures: list[Picture], side: int, device: torch.device, batch: int = 32) -> np.ndarray:
+    """What the network makes of each picture's square: uint8 [n, side, side, 3]."""
+    faces = np.empty((len(pictures), side, side, 3), np.uint8)
+    for start in tqdm(range(0, len(pictures), batch), unit="batch", desc=f"drawing {side}"):
+        squares = np.stack([picture.square(side) for picture in pictures[start : start + batch]])
+        with mixed_precision(device):
+            drawn = network(as_network_input(torch.from_numpy(squares), device))
+        faces[start : start + len(squares)] = (drawn.float() * 255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
+    return faces
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("photographs", type=Path, help="folder of photographs with landmarks.npz")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the autoencoders and of what they draw")
+    parser.add_argument("--clips", type=Path, help="extraction of clips, wider than the model's crop")
+    parser.add_argument("--clip-table", type=Path, help="clips.csv")
+    parser.add_argument("--minutes", type=float, default=4, help="of training for each autoencoder")
+    parser.add_argument("--training", type=int, default=6_000, help="photographs that the autoencoders learn from")
+    parser.add_argument("--images", type=int, default=16_000, help="photographs to draw again")
+    parser.add_argument("--pairs", type=int, default=16, help="faces in a batch")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main()
