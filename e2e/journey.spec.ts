@@ -22,7 +22,7 @@ test.describe('From a dropped file to a verdict', () => {
 
     const report = JSON.parse((await savedReport(page, 'Save report (JSON)')).text) as AnalysisReport;
     expect(report).toMatchObject({
-      schemaVersion: 2,
+      schemaVersion: 3,
       file: { name: 'real-astronaut.mp4', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       decoder: { tier: 'webcodecs', handovers: [] },
       frames: { planned: 60, decoded: 60 },

@@ -5,8 +5,8 @@
 Runs of one origin that were trained on different mixtures of data can be averaged weight by weight; the average is often
 better on data that none of them saw than each run is (Wortsman et al. 2022, "Model soups"). Every run alone and every
 equal average of several is scored on blends of photographs, blends of real clips, clips of the training sources and, with
---generators, pictures made by generators, all of held-out people. The one with the highest mean of these ROC AUC is written
-to MIX/frame.pt; the development clips play no part.
+--generators and --reconstructions, pictures made by generators and faces that autoencoders drew again, all of held-out
+people. The one with the highest mean of these ROC AUC is written to MIX/frame.pt; the development clips play no part.
 """
 
 import argparse
@@ -22,8 +22,9 @@ from .blending.degrade import Difficulty
 from .data.clips import part_of, read_clips
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
-from .data.pair_stream import generated_pairs, validation_pairs
+from .data.pair_stream import generated_pairs, reconstructed_pairs, validation_pairs
 from .data.photographs import read_photographs
+from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
 from .model.frame_model import FrameModel
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
@@ -41,6 +42,8 @@ def main(arguments: list[str] | None = None) -> None:
     pairs = validation_pairs(photographs, options.validation, options.size)
     generated = read_photographs(options.generators) if options.generators else None
     made = generated_pairs(photographs, generated, options.validation, options.size) if generated else None
+    redrawn = read_reconstructions(options.reconstructions) if options.reconstructions else None
+    drawn = reconstructed_pairs(photographs, redrawn, options.validation, options.size) if redrawn else None
     blends = clip_blends(ClipFrames.of(extraction, held_out), options.validation, options.size)
     stored = {run.name: load_checkpoint(run / "frame.pt") for run in options.runs}
 
@@ -53,8 +56,9 @@ def main(arguments: list[str] | None = None) -> None:
             "clipBlendAuc": blend_figures(model, blends, device)["blendAuc"],
             "clipAuc": clip_figures(model, extraction, held_out, device, options.size, options.frames)["clipAuc"],
         }
-        if made is not None:
-            rows[names]["generatedAuc"] = blend_figures(model, made, device)["blendAuc"]
+        for name, others in (("generatedAuc", made), ("reconstructedAuc", drawn)):
+            if others is not None:
+                rows[names][name] = blend_figures(model, others, device)["blendAuc"]
         print(json.dumps({"runs": names, **{key: round(value, 4) for key, value in rows[names].items()}}), flush=True)
 
     best = max(rows, key=lambda names: sum(rows[names].values()))
@@ -93,6 +97,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators")
+    parser.add_argument("--reconstructions", type=Path, help="folder of faces drawn again by decoders, from training.reconstruct")
     parser.add_argument("--out", type=Path, required=True, help="folder of the mix")
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs of either kind")
     parser.add_argument("--frames", type=int, default=12, help="frames of each clip")

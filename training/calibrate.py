@@ -18,7 +18,7 @@ from tqdm import tqdm
 from .data.clips import Clip, part_of, read_clips
 from .data.extraction import Extraction, read_extraction
 from .metrics import roc_auc, roc_auc_interval
-from .packaging.calibration import fit_platt, operating_points, probabilities
+from .packaging.calibration import MIN_BITS_PER_PIXEL, fit_platt, operating_points, probabilities
 from .packaging.card import write_card
 from .packaging.manifest import PACKAGE_ID, read_manifest, write_entry
 from .packaging.scorer import PackageScorer
@@ -99,6 +99,7 @@ def abstention(scored: ScoredClips, clips: list[Clip], calibration: dict) -> dic
     return {
         "maxFrameSpread": round(max(0.2, 1.2 * float(np.percentile(spreads, 99))), 3),
         "minSharpness": round(0.5 * float(np.percentile(sharpness, 1)), 1),
+        "minBitsPerPixel": MIN_BITS_PER_PIXEL,
     }
 
 

@@ -3,7 +3,7 @@
     python -m training.plot_curves RUN [RUN …] --out curves.png
 
 Reads each run's `train.jsonl`: the loss on pairs not seen before, ROC AUC on blends of held-out people, on clips of
-held-out people and, where there are any, on generated photographs.
+held-out people and, where there are any, on generated photographs and on faces that autoencoders drew again.
 """
 
 import argparse
@@ -17,6 +17,7 @@ CURVES = {
     "blendAuc": "ROC AUC, blends of held-out people",
     "clipAuc": "ROC AUC, clips of held-out people",
     "generatedAuc": "ROC AUC, generated photographs",
+    "reconstructedAuc": "ROC AUC, faces drawn again",
 }
 
 

@@ -31,6 +31,8 @@ export interface TrackSummary {
 
 /** The part of a report that `scores.json` keeps for each clip. */
 export interface ReportSummary {
+  readonly file: AnalysisReport['file'];
+  readonly video: AnalysisReport['video'];
   readonly verdict: AnalysisReport['verdict'];
   readonly tracks: readonly TrackSummary[];
   readonly decoder: AnalysisReport['decoder'];
@@ -59,9 +61,12 @@ export function scoreClip(clip: LabelledClip, outcome: Outcome<AnalysisReport>):
   }
 }
 
-function summaryOf({ verdict, tracks, decoder, frames, backend, timings }: AnalysisReport): ReportSummary {
+function summaryOf(report: AnalysisReport): ReportSummary {
+  const { file, video, verdict, tracks, decoder, frames, backend, timings } = report;
   const { planned, decoded, withFaces } = frames;
   return {
+    file,
+    video,
     verdict,
     tracks: tracks.map(({ id, pFake, quality, frames: scores }) => {
       const logits = scores.map(({ logit }) => logit);

@@ -45,10 +45,13 @@ describe('robustness rows', () => {
     expect(byRule!.rows[1]).toEqual(expect.arrayContaining(['abstained', '0.000', '100.0 %', '0.0 %']));
   });
 
-  it('show the quarters of each quality, by the face that gave the score', () => {
-    const measured = scores.slice(0, 4).map((score, i) => ({
+  it('show the parts of each quality, by the face that gave the score', () => {
+    const eight = [...scores.slice(0, 4), ...scores.slice(0, 4)];
+    const measured = eight.map((score, i) => ({
       ...score,
       report: {
+        file: { size: 1000 * (8 - i) },
+        video: { kind: 'video', codec: 'avc1', width: 10, height: 10, duration: 1, frameRate: 8 },
         tracks: [
           { pFake: 0, quality: { medianSharpness: 99 } },
           {
@@ -64,7 +67,13 @@ describe('robustness rows', () => {
       [10, 0, 1],
       [20, 1, 0],
       [30, 0, 1],
+      [40, 1, 0],
+      [50, 0, 1],
+      [60, 1, 0],
+      [70, 0, 1],
     ]);
+    const rates = qualityRows(measured, points).filter(({ quality }) => quality === 'bits per pixel');
+    expect(rates.map(({ from }) => from)).toEqual([10, 20, 30, 40, 50, 60, 70, 80]);
     const tables = robustnessTables([], [], sharpness, ['moderate']);
     expect(tables[2]!.rows[1]).toEqual(expect.arrayContaining(['sharpness', '10.0', '0', '1']));
   });

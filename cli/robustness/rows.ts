@@ -1,4 +1,5 @@
 import type { OperatingPoint } from '../../src/domain/model.ts';
+import { footageOf } from '../../src/domain/signals.ts';
 import type { TrackQuality } from '../../src/domain/verdict.ts';
 import type { ClipScore, ScoredClip } from '../evaluate/clip-score.ts';
 import { figuresOf, type Figures } from '../evaluate/figures.ts';
@@ -48,37 +49,41 @@ export function abstentionRows(
   ];
 }
 
-/** What can be measured of a face before its score is believed, by the name it has in the table. */
-const QUALITIES = {
-  sharpness: 'medianSharpness',
-  'face, pixels': 'medianFacePixels',
-  'spread of p(fake)': 'frameSpread',
-} as const satisfies Record<string, keyof TrackQuality>;
+type Measure = (clip: ScoredClip) => number | null | undefined;
 
-/** The clips of one quarter of a quality, from `from` on up to where the next quarter begins. */
+/** What can be measured of a face or its file before the score is believed, by the name it has in the table. */
+const QUALITIES: Readonly<Record<string, Measure>> = {
+  sharpness: (clip) => leadingQuality(clip)?.medianSharpness,
+  'face, pixels': (clip) => leadingQuality(clip)?.medianFacePixels,
+  'spread of p(fake)': (clip) => leadingQuality(clip)?.frameSpread,
+  'bits per pixel': ({ report }) => report && footageOf(report).h264BitsPerPixel,
+};
+const PARTS = 8;
+
+/** The clips of one of the equal parts by a quality, from `from` on up to where the next part begins. */
 export interface QualityRow {
-  readonly quality: keyof typeof QUALITIES;
+  readonly quality: string;
   readonly from: number;
   readonly figures: Figures;
 }
 
 /**
- * Clips of all conditions in four equal parts by each quality of the face that the score came from, judged or not:
- * where scores go wrong, and so where to abstain.
+ * Clips of all conditions in equal parts by each quality of the file or of the face that the score came from, judged
+ * or not: where scores go wrong, and so where to abstain.
  */
 export function qualityRows(
   scores: readonly ClipScore[],
   points: readonly OperatingPoint[],
 ): readonly QualityRow[] {
   const all = together([...scored(scores, 'judged'), ...scored(scores, 'abstained')]);
-  return (Object.keys(QUALITIES) as (keyof typeof QUALITIES)[]).flatMap((quality) => {
+  return Object.entries(QUALITIES).flatMap(([quality, measure]) => {
     const measured = all
-      .map((clip) => ({ clip, value: leadingQuality(clip)?.[QUALITIES[quality]] ?? 0 }))
+      .map((clip) => ({ clip, value: measure(clip) ?? 0 }))
       .sort((a, b) => a.value - b.value);
-    return [0, 1, 2, 3].map((quarter) => {
+    return Array.from({ length: PARTS }, (_, number) => {
       const part = measured.slice(
-        Math.round((quarter * measured.length) / 4),
-        Math.round(((quarter + 1) * measured.length) / 4),
+        Math.round((number * measured.length) / PARTS),
+        Math.round(((number + 1) * measured.length) / PARTS),
       );
       return {
         quality,
@@ -127,7 +132,7 @@ export function robustnessTables(
       ]),
     },
     {
-      title: 'Over all conditions, in quarters: where do scores go wrong?',
+      title: 'Over all conditions, in eighths: where do scores go wrong?',
       header: ['quality', 'from', 'fake', 'real', ...rates],
       rows: qualities.map(({ quality, from, figures }) => [
         quality,

@@ -57,6 +57,11 @@ export interface AbstentionRule {
   readonly maxFrameSpread: number;
   /** Smallest usable median sharpness (see `pipeline/quality.ts`). */
   readonly minSharpness: number;
+  /**
+   * Smallest usable data rate of the file: bits for each pixel of each frame, as H.264 would need them. Below it
+   * nothing that a manipulation would disturb is left. Absent where it was not measured.
+   */
+  readonly minBitsPerPixel?: number | undefined;
 }
 
 /** A figure somebody measured, with what is needed to judge it. */

@@ -48,7 +48,7 @@ export interface BackendReport {
  * meaning or shape raises `schemaVersion`.
  */
 export interface AnalysisReport {
-  readonly schemaVersion: 2;
+  readonly schemaVersion: 3;
   readonly createdAt: string;
   readonly appVersion: string;
   readonly file: { readonly name: string; readonly size: Bytes; readonly sha256: string };

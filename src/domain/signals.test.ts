@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataRate, neighbourChange, sharpnessLevel } from './signals.ts';
+import { dataRate, footageOf, neighbourChange, sharpnessLevel } from './signals.ts';
 import { frameAt } from './testing/frame-at.ts';
 import type { VideoFacts } from './video.ts';
 
@@ -26,6 +26,17 @@ describe('signals', () => {
     expect(dataRate({ file, video })).toEqual({ bitsPerSecond: 1_000_000, bitsPerPixel: 4 });
     expect(dataRate({ file, video: { ...video, frameRate: null } })?.bitsPerPixel).toBeNull();
     expect(dataRate({ file, video: { ...video, kind: 'image', duration: 0 } })).toBeNull();
+  });
+
+  it.each([
+    ['avc1.64001f', 4],
+    ['mpeg4', 4],
+    ['hvc1.1.6.L93.B0', 8],
+    ['vp09.00.10.08', 8],
+    ['av01.0.04M.08', 8],
+    [null, 4],
+  ])('count the data of %s by what H.264 would need', (codec, h264BitsPerPixel) => {
+    expect(footageOf({ file, video: { ...video, codec } })).toEqual({ kind: 'video', h264BitsPerPixel });
   });
 });
 

@@ -1,6 +1,8 @@
 import { runsOf } from './moments.ts';
-import type { AnalysisReport, FrameScore } from './report.ts';
-import type { Probability } from './units.ts';
+import type { FrameScore } from './report.ts';
+import type { Bytes, Probability } from './units.ts';
+import type { Footage } from './verdict.ts';
+import type { VideoFacts } from './video.ts';
 
 /** Mean change of the score from one neighbouring frame to the next; null where no two are neighbours. */
 export function neighbourChange(frames: readonly FrameScore[]): Probability | null {
@@ -31,10 +33,27 @@ export interface DataRate {
   readonly bitsPerPixel: number | null;
 }
 
+/** A file and what its decoder said of it. */
+interface VideoFile {
+  readonly file: { readonly size: Bytes };
+  readonly video: VideoFacts;
+}
+
 /** The mean data rate of a video file, sound included; null for pictures. */
-export function dataRate({ file, video }: Pick<AnalysisReport, 'file' | 'video'>): DataRate | null {
+export function dataRate({ file, video }: VideoFile): DataRate | null {
   if (video.kind === 'image' || video.duration <= 0) return null;
   const bitsPerSecond = (file.size * 8) / video.duration;
   const pixelsPerSecond = (video.frameRate ?? 0) * video.width * video.height;
   return { bitsPerSecond, bitsPerPixel: pixelsPerSecond > 0 ? bitsPerSecond / pixelsPerSecond : null };
+}
+
+/** Codecs that need about half of H.264's bits for the same picture, by the beginning of their names. */
+const LATER_CODECS = /^(hvc|hev|h265|vp0?9|av0?1|vvc)/i;
+
+/** What the verdict rule wants to know of a whole video or image. */
+export function footageOf(source: VideoFile): Footage {
+  const { kind, codec } = source.video;
+  const bitsPerPixel = dataRate(source)?.bitsPerPixel ?? null;
+  const worth = codec !== null && LATER_CODECS.test(codec) ? 2 : 1;
+  return { kind, h264BitsPerPixel: bitsPerPixel === null ? null : worth * bitsPerPixel };
 }

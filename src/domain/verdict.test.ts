@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AbstentionRule, OperatingPoint } from './model.ts';
-import { gradeOf, judgeVideo, type JudgedTrack } from './verdict.ts';
+import { gradeOf, judgeVideo, type Footage, type JudgedTrack } from './verdict.ts';
 
 const point = (grade: OperatingPoint['grade'], threshold: number): OperatingPoint => ({
   grade,
@@ -19,22 +19,24 @@ const track = (id: number, pFake: number, quality: Partial<JudgedTrack['quality'
   pFake,
   quality: { frames: 60, medianFacePixels: 120, medianSharpness: 100, frameSpread: 0.1, ...quality },
 });
+const video: Footage = { kind: 'video', h264BitsPerPixel: 0.1 };
+const image: Footage = { kind: 'image', h264BitsPerPixel: null };
 
 describe('judgeVideo', () => {
   it('says not applicable, never "real", when there is no face', () => {
-    expect(judgeVideo([], points, rule, 'video')).toEqual({
+    expect(judgeVideo([], points, rule, video)).toEqual({
       kind: 'not-applicable',
       reason: 'no-face-found',
     });
   });
 
   it('lets the most suspicious face lead, not the first', () => {
-    const verdict = judgeVideo([track(1, 0.1), track(2, 0.8)], points, rule, 'video');
+    const verdict = judgeVideo([track(1, 0.1), track(2, 0.8)], points, rule, video);
     expect(verdict).toMatchObject({ kind: 'evidence', grade: 'strong', track: 2 });
   });
 
   it('finds no sign below the lowest threshold', () => {
-    expect(judgeVideo([track(1, 0.29)], points, rule, 'video')).toMatchObject({
+    expect(judgeVideo([track(1, 0.29)], points, rule, video)).toMatchObject({
       grade: 'none',
       operatingPoint: null,
     });
@@ -47,28 +49,41 @@ describe('judgeVideo', () => {
       medianSharpness: 1,
       frameSpread: 0.45,
     });
-    expect(judgeVideo([blurred], points, rule, 'video')).toEqual({
+    expect(judgeVideo([blurred], points, rule, video)).toEqual({
       kind: 'inconclusive',
       reasons: ['too-few-frames', 'faces-too-small', 'too-blurred', 'frames-disagree'],
       track: 1,
     });
   });
 
+  it('abstains where the file has too little data for each pixel, if the model says how little that is', () => {
+    const squeezed: Footage = { kind: 'video', h264BitsPerPixel: 0.005 };
+    const limited = { ...rule, minBitsPerPixel: 0.008 };
+    expect(judgeVideo([track(1, 0.99)], points, limited, squeezed)).toMatchObject({
+      reasons: ['heavily-compressed'],
+    });
+    const judged = { kind: 'evidence', grade: 'very-strong' };
+    expect(judgeVideo([track(1, 0.99)], points, rule, squeezed)).toMatchObject(judged);
+    expect(judgeVideo([track(1, 0.99)], points, limited, video)).toMatchObject(judged);
+    const unknown: Footage = { kind: 'video', h264BitsPerPixel: null };
+    expect(judgeVideo([track(1, 0.99)], points, limited, unknown)).toMatchObject(judged);
+  });
+
   it('does not let an unusable face lead, but counts it', () => {
-    const verdict = judgeVideo([track(1, 0.99, { frames: 2 }), track(2, 0.2)], points, rule, 'video');
+    const verdict = judgeVideo([track(1, 0.99, { frames: 2 }), track(2, 0.2)], points, rule, video);
     expect(verdict).toMatchObject({ kind: 'evidence', grade: 'none', track: 2, unjudgedTracks: 1 });
   });
 
   it('claims no more than "moderate" of a still image', () => {
     const still = [track(1, 0.99, { frames: 1 })];
-    expect(judgeVideo(still, points, rule, 'image')).toMatchObject({
+    expect(judgeVideo(still, points, rule, image)).toMatchObject({
       grade: 'moderate',
       operatingPoint: { threshold: 0.5 },
     });
   });
 
   it('judges a still image by its one frame', () => {
-    expect(judgeVideo([track(1, 0.2, { frames: 1 })], points, rule, 'image')).toMatchObject({
+    expect(judgeVideo([track(1, 0.2, { frames: 1 })], points, rule, image)).toMatchObject({
       kind: 'evidence',
     });
   });

@@ -2,7 +2,15 @@ import type { AbstentionRule, EvidenceGrade, OperatingPoint } from './model.ts';
 import type { Probability } from './units.ts';
 
 /** Why a face (or the whole video) cannot be judged. */
-export type AbstentionReason = 'too-few-frames' | 'faces-too-small' | 'too-blurred' | 'frames-disagree';
+export type AbstentionReason =
+  'too-few-frames' | 'faces-too-small' | 'too-blurred' | 'heavily-compressed' | 'frames-disagree';
+
+/** What is known of the whole video or image before its faces are judged (see `footageOf`). */
+export interface Footage {
+  readonly kind: 'video' | 'image';
+  /** Bits for each pixel of each frame, doubled for codecs that need half of H.264's; null where unknown. */
+  readonly h264BitsPerPixel: number | null;
+}
 
 /** What is measured of a track before its score may count. */
 export interface TrackQuality {
@@ -45,12 +53,16 @@ export interface JudgedTrack {
 export function abstentionReasons(
   quality: TrackQuality,
   rule: AbstentionRule,
-  kind: 'video' | 'image',
+  footage: Footage,
 ): AbstentionReason[] {
   const reasons: AbstentionReason[] = [];
-  if (kind === 'video' && quality.frames < rule.minFrames) reasons.push('too-few-frames');
+  if (footage.kind === 'video' && quality.frames < rule.minFrames) reasons.push('too-few-frames');
   if (quality.medianFacePixels < rule.minFacePixels) reasons.push('faces-too-small');
   if (quality.medianSharpness < rule.minSharpness) reasons.push('too-blurred');
+  const { h264BitsPerPixel } = footage;
+  if (h264BitsPerPixel !== null && h264BitsPerPixel < (rule.minBitsPerPixel ?? 0)) {
+    reasons.push('heavily-compressed');
+  }
   if (quality.frameSpread > rule.maxFrameSpread) reasons.push('frames-disagree');
   return reasons;
 }
@@ -75,11 +87,12 @@ export function judgeTrack(
   track: JudgedTrack,
   points: readonly OperatingPoint[],
   rule: AbstentionRule,
-  kind: 'video' | 'image',
+  footage: Footage,
 ): Verdict {
-  const reasons = abstentionReasons(track.quality, rule, kind);
+  const reasons = abstentionReasons(track.quality, rule, footage);
   if (reasons.length > 0) return { kind: 'inconclusive', reasons, track: track.id };
-  const within = kind === 'image' ? points.filter(({ grade }) => STILL_GRADES.includes(grade)) : points;
+  const within =
+    footage.kind === 'image' ? points.filter(({ grade }) => STILL_GRADES.includes(grade)) : points;
   const operatingPoint = gradeOf(track.pFake, within);
   const grade = operatingPoint?.grade ?? 'none';
   return { kind: 'evidence', grade, pFake: track.pFake, track: track.id, operatingPoint, unjudgedTracks: 0 };
@@ -93,14 +106,14 @@ export function judgeVideo(
   tracks: readonly JudgedTrack[],
   points: readonly OperatingPoint[],
   rule: AbstentionRule,
-  kind: 'video' | 'image',
+  footage: Footage,
 ): Verdict {
-  const verdicts = tracks.map((track) => judgeTrack(track, points, rule, kind));
+  const verdicts = tracks.map((track) => judgeTrack(track, points, rule, footage));
   const graded = verdicts.filter((verdict) => verdict.kind === 'evidence');
   const unjudgedTracks = verdicts.length - graded.length;
   const [lead] = graded.sort((a, b) => b.pFake - a.pFake);
   if (lead) return { ...lead, unjudgedTracks };
   const [longest] = [...tracks].sort((a, b) => b.quality.frames - a.quality.frames);
   if (!longest) return { kind: 'not-applicable', reason: 'no-face-found' };
-  return judgeTrack(longest, points, rule, kind);
+  return judgeTrack(longest, points, rule, footage);
 }

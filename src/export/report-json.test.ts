@@ -16,7 +16,7 @@ describe('report as JSON', () => {
   });
 
   it('tells its schema version first and ends with a line feed', () => {
-    expect(reportAsJson(exampleReport())).toMatch(/^\{\n {2}"schemaVersion": 2,\n {2}"appVersion"[^]*\}\n$/);
+    expect(reportAsJson(exampleReport())).toMatch(/^\{\n {2}"schemaVersion": 3,\n {2}"appVersion"[^]*\}\n$/);
   });
 
   it('is named after the video, without what file systems forbid', () => {

@@ -54,7 +54,7 @@ describe('the published schema', () => {
   });
 
   it.each([
-    ['another version', { schemaVersion: 3 }],
+    ['another version', { schemaVersion: 2 }],
     ['a score that is no probability', { tracks: [{ ...EXAMPLE_TRACK, pFake: 1.5 }] }],
     ['a hash that is none', { file: { name: 'a', size: 1, sha256: 'x' } }],
     ['a verdict of a kind there is not', { verdict: { kind: 'fake' } }],

@@ -188,6 +188,22 @@ describe('analyze', () => {
     expect(watched.seen.closed).toBe(true);
   });
 
+  it.each([
+    [1_000, { kind: 'inconclusive', reasons: ['heavily-compressed'] }],
+    [100_000, { kind: 'evidence' }],
+  ])('judges a file of %d bytes by the data it has for each pixel', async (size, verdict) => {
+    const watched = ports(oneFace);
+    const scorer = await watched.loadScorer();
+    const limited = { ...model, abstention: { ...model.abstention, minBitsPerPixel: 0.008 } };
+    const report = await analyze(DEFAULT_SETTINGS, {
+      ...watched,
+      file: { ...watched.file, size },
+      loadScorer: () => Promise.resolve({ ...scorer, model: limited }),
+    });
+    expect(report.verdict).toMatchObject(verdict);
+    expect(report.tracks[0]!.verdict).toMatchObject(verdict);
+  });
+
   it('says inconclusive when only a few frames could be had', async () => {
     const report = await analyze(
       DEFAULT_SETTINGS,

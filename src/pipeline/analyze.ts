@@ -2,6 +2,7 @@ import { AnalysisError } from '../domain/errors.ts';
 import type { ModelPackage } from '../domain/model.ts';
 import type { AnalysisReport } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
+import { footageOf } from '../domain/signals.ts';
 import { judgeVideo } from '../domain/verdict.ts';
 import { EvidenceCollector } from './evidence.ts';
 import { facesInBursts, joinCrops } from './faces.ts';
@@ -46,16 +47,17 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     if (times.length === 0)
       throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');
 
+    const footage = footageOf({ file, video: video.facts });
     const tracks = await watch.during('sequence', () =>
-      evidence.judge(video.facts.kind, (done, total) => listener.progress('sequence', done, total)),
+      evidence.judge(footage, (done, total) => listener.progress('sequence', done, total)),
     );
-    const verdict = judgeVideo(tracks, model.operatingPoints, model.abstention, video.facts.kind);
+    const verdict = judgeVideo(tracks, model.operatingPoints, model.abstention, footage);
     const sha256 = await watch.during('hash', () =>
       file.sha256((done, total) => listener.progress('hash', done, total)),
     );
 
     return {
-      schemaVersion: 2,
+      schemaVersion: 3,
       createdAt: ports.today(),
       appVersion: ports.appVersion,
       file: { name: file.name, size: file.size, sha256 },

@@ -1,7 +1,7 @@
 import type { CropScore, HeatMap } from '../domain/heat-map.ts';
 import { calibrate, type Calibration } from '../domain/model.ts';
 import type { FrameScore, TrackReport } from '../domain/report.ts';
-import { judgeTrack } from '../domain/verdict.ts';
+import { judgeTrack, type Footage } from '../domain/verdict.ts';
 import type { ActivationMaps, CropEvent, CropScores, Scorer } from './ports.ts';
 import { qualityOf } from './quality.ts';
 
@@ -49,32 +49,25 @@ export class EvidenceCollector {
   }
 
   /** A report per track, longest-seen first; each scored over its whole sequence. */
-  async judge(
-    kind: 'video' | 'image',
-    progress: (done: number, total: number) => void,
-  ): Promise<TrackReport[]> {
-    const credible = [...this.#tracks].filter(([, { frames }]) => isCredible(frames, kind));
+  async judge(footage: Footage, progress: (done: number, total: number) => void): Promise<TrackReport[]> {
+    const credible = [...this.#tracks].filter(([, { frames }]) => isCredible(frames, footage.kind));
     const reports: TrackReport[] = [];
     for (const [id, evidence] of credible) {
       progress(reports.length, credible.length);
-      reports.push(await this.#judgeTrack(id, evidence, kind));
+      reports.push(await this.#judgeTrack(id, evidence, footage));
     }
     progress(credible.length, credible.length);
     return reports.sort((a, b) => b.frames.length - a.frames.length || a.id - b.id);
   }
 
-  async #judgeTrack(
-    id: number,
-    { frames, features }: TrackEvidence,
-    kind: 'video' | 'image',
-  ): Promise<TrackReport> {
+  async #judgeTrack(id: number, { frames, features }: TrackEvidence, footage: Footage): Promise<TrackReport> {
     const { model } = this.scorer;
     const times = frames.map((frame) => frame.time);
     const sequenceLogit = await this.scorer.scoreSequence(concatenate(features), times);
     // A still has no sequence to judge: its score is that of its one frame.
-    const pFake = kind === 'image' ? frames[0]!.pFake : calibrate(sequenceLogit, model.calibration);
+    const pFake = footage.kind === 'image' ? frames[0]!.pFake : calibrate(sequenceLogit, model.calibration);
     const quality = qualityOf(frames);
-    const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, kind);
+    const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, footage);
     return { id, pFake, sequenceLogit, quality, verdict, frames };
   }
 }

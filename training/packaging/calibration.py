@@ -14,6 +14,10 @@ LOWEST = {"weak": 0.4, "moderate": 0.5, "strong": 0.7, "very-strong": 0.9}
 LARGEST_FALSE_POSITIVE_RATE = {"weak": 0.3, "moderate": 0.15, "strong": 0.05, "very-strong": 0.02}
 """What a grade may cost: the threshold rises until no more than this share of real clips reaches it."""
 
+MIN_BITS_PER_PIXEL = 0.008
+"""The app does not judge files with less data: among those the score did not tell real from fake, and most real ones were
+accused (lowest part of "bits per pixel" in `npm run robustness` on the development clips)."""
+
 
 def fit_platt(logits: np.ndarray, fake: np.ndarray, fitted_on: str) -> dict:
     """p(fake) = sigmoid(slope × logit + intercept) for equally many real and fake (Platt 1999).

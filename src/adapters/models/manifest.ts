@@ -62,6 +62,7 @@ const modelPackage = v.object({
     minFacePixels: v.number(),
     maxFrameSpread: v.number(),
     minSharpness: v.number(),
+    minBitsPerPixel: v.optional(v.number()),
   }),
   parity: file,
   measured: v.array(

@@ -46,7 +46,7 @@ export const EXAMPLE_TRACK: TrackReport = {
 /** A report for tests; `changes` replace its parts. */
 export function exampleReport(changes: Partial<AnalysisReport> = {}): AnalysisReport {
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     createdAt: '2026-11-21T06:40:00.000Z',
     appVersion: '0.1.0',
     file: { name: 'interview.mp4', size: 18_342_211, sha256: 'ab'.repeat(32) },

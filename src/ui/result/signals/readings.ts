@@ -65,7 +65,11 @@ export function signalsOf(report: AnalysisReport, faces: readonly NumberedFace[]
       looksFor: words.compression.looksFor,
       readings: [
         rate
-          ? { face: null, value: words.compression.value(rate) }
+          ? {
+              face: null,
+              value: words.compression.value(rate),
+              note: words.compression.note(abstention.minBitsPerPixel),
+            }
           : { face: null, because: words.compression.picture },
       ],
     },

@@ -46,8 +46,14 @@ export const abstentions: Record<
     advice: 'Use the original file instead of a re-upload or a screen recording, or a closer shot.',
   },
   'too-blurred': {
-    because: 'the face is too blurred or too heavily compressed',
+    because: 'the face is too blurred',
     detail: () => 'The fine texture that manipulation would disturb is gone.',
+    advice: 'Use the original file instead of a re-upload, or a part in which the face is in focus.',
+  },
+  'heavily-compressed': {
+    because: 'the file is compressed too heavily',
+    detail: () =>
+      'It has so little data for each picture that compression hides what manipulation would leave.',
     advice: 'Use the original file instead of a re-upload; every upload compresses it again.',
   },
   'frames-disagree': {
