@@ -38,6 +38,7 @@ VARIANTS = (
     Variant("without redrawn faces", reconstructions=False),
     Variant("144 pixels", ("--size", "144")),
     Variant("160 pixels", ("--size", "160")),
+    Variant("without any degradation", ("--leave-out", *FAMILIES)),
     *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),
 )
 

@@ -8,7 +8,7 @@ export const about = {
     'Every face is found, followed from frame to frame and cut out. The pictures on a result are exactly these.',
     'A neural network (ResNeXt-50) scores each picture; a second one (LSTM) scores the sequence, because manipulation often flickers where a real face does not.',
     'The score is turned into a calibrated probability, and into a grade of evidence at thresholds whose rate of false alarms was measured on real clips.',
-    'A face that is too small, too blurred or seen too briefly gets no grade but the reason. The most suspicious face that can be judged leads.',
+    'A face that is too small, too blurred, too heavily compressed or seen too briefly gets no grade but the reason. The most suspicious face that can be judged leads.',
   ],
   modelHeading: 'How good the model is',
   modelLead:
