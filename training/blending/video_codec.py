@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import av
+import cv2
 import numpy as np
 
 ENCODERS = {
@@ -11,6 +12,9 @@ ENCODERS = {
     "mpeg4": ("mpeg4", {}),
     "mpeg1video": ("mpeg1video", {}),
 }
+
+LEAST_SIDE = 32
+"""Pixels; x265 takes no smaller pictures."""
 
 
 def recode(image: np.ndarray, codec: str, quality: int) -> np.ndarray:
@@ -22,6 +26,10 @@ def recode(image: np.ndarray, codec: str, quality: int) -> np.ndarray:
     """
     encoder, options = ENCODERS[codec]
     height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
+    if min(height, width) < LEAST_SIDE:
+        below, right = (max(0, LEAST_SIDE - side) for side in (height, width))
+        larger = cv2.copyMakeBorder(image[:height, :width], 0, below, 0, right, cv2.BORDER_REPLICATE)
+        return recode(larger, codec, quality)[:height, :width]
     writer = av.CodecContext.create(encoder, "w")
     writer.width, writer.height, writer.pix_fmt = width, height, "yuv420p"
     writer.time_base = Fraction(1, 25)

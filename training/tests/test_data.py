@@ -78,6 +78,12 @@ def test_a_worse_quality_of_every_video_codec_loses_more():
         assert poor > good + 1, codec
 
 
+@pytest.mark.parametrize("codec", ENCODERS)
+def test_pictures_too_small_for_an_encoder_are_recoded_all_the_same(codec: str):
+    image, _ = drawn_face(np.random.default_rng(2), 24)
+    assert recode(image[:17], codec, 20).shape == (16, 24, 3)
+
+
 def test_jitter_stays_near_the_recipe_but_not_on_it():
     rng = np.random.default_rng(0)
     image, points = drawn_face(rng, 160)
