@@ -29,7 +29,7 @@ from .sequence_features import Sequence, compute_sequences
 LENGTHS = (10, 15, 20, 30, 40)
 """Frames of a training excerpt: the app lets people choose."""
 
-GAINS = (0.25, 0.5, 1.0)
+GAINS = (0.05, 0.1, 0.25, 0.5, 1.0)
 """What the LSTM's answer may be multiplied by."""
 
 
