@@ -27,10 +27,10 @@ def main(arguments: list[str] | None = None) -> None:
     shown = {key: title for key, title in CURVES.items() if any(key in line for lines in runs.values() for line in lines)}
     figure = Figure(figsize=(4.2 * len(shown), 3.6), layout="constrained")
     for axes, (key, title) in zip(figure.subplots(1, len(shown), squeeze=False)[0], shown.items()):
-        for name, lines in runs.items():
+        for number, (name, lines) in enumerate(runs.items()):
             points = [(line["images"] / 1000, line[key]) for line in lines if key in line]
             if points:
-                axes.plot(*zip(*points), marker="o", markersize=3, label=name)
+                axes.plot(*zip(*points), marker="o", markersize=3, color=f"C{number}", label=name)
         axes.set(title=title, xlabel="thousand images")
         axes.grid(alpha=0.3)
         axes.legend()

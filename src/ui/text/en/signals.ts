@@ -54,14 +54,13 @@ export const signals = {
   },
   compression: {
     name: 'Compression',
-    looksFor:
-      'How much room the file leaves for detail, sound included. Where it is too little, compression hides all traces.',
+    looksFor: 'How much room the file leaves for detail, sound included. Too little hides all traces.',
     value: ({ bitsPerSecond, bitsPerPixel }: DataRate) =>
       `${(bitsPerSecond / 1e6).toFixed(2)} Mbit/s${bitsPerPixel === null ? '' : `, ${bitsPerPixel.toFixed(3)} bits per pixel`}`,
     note: (limit: number | undefined) =>
       limit === undefined
         ? 'no limit was measured, so it does not enter the verdict'
-        : `at least ${limit} bits per pixel are needed, half of that in HEVC, VP9 and AV1`,
+        : `at least ${limit} are needed, half of that in HEVC, VP9 and AV1`,
     picture: 'a picture has no data rate',
   },
 } as const;
