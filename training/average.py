@@ -22,7 +22,7 @@ from .blending.degrade import Difficulty
 from .data.clips import part_of, read_clips
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
-from .data.pair_stream import generated_pairs, reconstructed_pairs, validation_pairs
+from .data.pair_stream import other_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
@@ -41,9 +41,8 @@ def main(arguments: list[str] | None = None) -> None:
     photographs = read_photographs(options.photographs)
     pairs = validation_pairs(photographs, options.validation, options.size)
     generated = read_photographs(options.generators) if options.generators else None
-    made = generated_pairs(photographs, generated, options.validation, options.size) if generated else None
     redrawn = read_reconstructions(options.reconstructions) if options.reconstructions else None
-    drawn = reconstructed_pairs(photographs, redrawn, options.validation, options.size) if redrawn else None
+    others = other_pairs(photographs, generated, redrawn, options.validation, options.size)
     blends = clip_blends(ClipFrames.of(extraction, held_out), options.validation, options.size)
     stored = {run.name: load_checkpoint(run / "frame.pt") for run in options.runs}
 
@@ -56,9 +55,7 @@ def main(arguments: list[str] | None = None) -> None:
             "clipBlendAuc": blend_figures(model, blends, device)["blendAuc"],
             "clipAuc": clip_figures(model, extraction, held_out, device, options.size, options.frames)["clipAuc"],
         }
-        for name, others in (("generatedAuc", made), ("reconstructedAuc", drawn)):
-            if others is not None:
-                rows[names][name] = blend_figures(model, others, device)["blendAuc"]
+        rows[names] |= {name: blend_figures(model, kind, device)["blendAuc"] for name, kind in others.items()}
         print(json.dumps({"runs": names, **{key: round(value, 4) for key, value in rows[names].items()}}), flush=True)
 
     best = max(rows, key=lambda names: sum(rows[names].values()))

@@ -18,6 +18,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
+from .blending.clip_pairs import ClipFrames
 from .data.clips import read_clips
 from .data.crop import box_from_landmarks, resample_square
 from .data.extraction import read_extraction
@@ -87,34 +88,36 @@ def main(arguments: list[str] | None = None) -> None:
 
 def photograph_pictures(photographs: Photographs, count: int, rng: np.random.Generator) -> list[Picture]:
     """Photographs of both parts of the split, drawn as training draws them."""
-    indices = np.arange(len(photographs.names))
-    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    chosen = photographs.draw(np.arange(len(photographs.names)), count, rng)
     return [Picture(photographs.names[i], lambda side, i=i: photograph_square(photographs, i, side)) for i in chosen]
 
 
 def photograph_square(photographs: Photographs, index: int, side: int) -> np.ndarray:
     """The square around the face of a photograph, uint8 [side, side, 3]."""
     patch, points = photographs.patch(int(index), flip=False)
-    box = box_from_landmarks(points)
-    return resample_square(patch, box[:2], box[2] * RECONSTRUCTION_MARGIN, side)
+    return face_square(patch, box_from_landmarks(points), side)
+
+
+def face_square(picture: np.ndarray, box: np.ndarray, side: int) -> np.ndarray:
+    """The square to draw again, uint8 [side, side, 3], around a face box (centre x, centre y, side)."""
+    return resample_square(picture, box[:2], box[2] * RECONSTRUCTION_MARGIN, side)
 
 
 def clip_pictures(folder: Path, table: Path) -> list[Picture]:
     """Every frame of the real training clips."""
     extraction = read_extraction(folder)
-    size = extraction.crops.shape[1]
-    centre, span = np.array([size / 2, size / 2]), size / extraction.margin * RECONSTRUCTION_MARGIN
-    facts = [fact for clip in read_clips(extraction, table, "train") if not clip.fake for fact in clip.track.facts]
+    frames = ClipFrames.of(extraction, read_clips(extraction, table, "train"))
+    box = frames.face_box()
     return [
-        Picture(frame_key(fact), lambda side, row=fact["index"]: resample_square(extraction.crops[row], centre, span, side))
-        for fact in facts
+        Picture(frame_key(fact), lambda side, row=fact["index"]: face_square(extraction.crops[row], box, side))
+        for clip in frames.real
+        for fact in clip.track.facts
     ]
 
 
 def training_squares(photographs: Photographs, count: int, rng: np.random.Generator) -> np.ndarray:
     """Squares uint8 [n, s, s, 3] at the largest side, of people who are not held out."""
-    indices = photographs.indices(validation=False)
-    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    chosen = photographs.draw(photographs.indices(validation=False), count, rng)
     largest = max(kind.side for kind in KINDS)
     return np.stack([photograph_square(photographs, i, largest) for i in tqdm(chosen, unit="photograph")])
 

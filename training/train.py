@@ -20,7 +20,7 @@ from .blending.degrade import FAMILIES
 from .data.clips import part_of, read_clips
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
-from .data.pair_stream import Mixture, PairStream, generated_pairs, load_pairs, reconstructed_pairs, validation_pairs
+from .data.pair_stream import Mixture, PairStream, load_pairs, other_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
@@ -73,8 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
     data = {"size": options.size, "photographs": len(photographs.names)} | ({"generators": len(generated.names)} if generated else {})
-    made = generated_pairs(photographs, generated, options.validation, options.size) if generated else None
-    drawn = reconstructed_pairs(photographs, redrawn, options.validation, options.size) if redrawn else None
+    others = other_pairs(photographs, generated, redrawn, options.validation, options.size)
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
     labels = torch.tensor([0.0, 1.0], device=device).repeat(options.pairs) * (1 - 2 * SMOOTHING) + SMOOTHING
     loss_function = nn.BCEWithLogitsLoss()
@@ -86,9 +85,7 @@ def main(arguments: list[str] | None = None) -> None:
         network = FrameModel().to(device, memory_format=torch.channels_last)
         network.load_state_dict(average.state)
         figures = blend_figures(network, checks, device)
-        for name, pairs in (("generatedAuc", made), ("reconstructedAuc", drawn)):
-            if pairs is not None:
-                figures[name] = blend_figures(network, pairs, device)["blendAuc"]
+        figures |= {name: blend_figures(network, pairs, device)["blendAuc"] for name, pairs in others.items()}
         if held_out:
             figures |= clip_figures(network, extraction, held_out, device, options.size)
         state["seconds"] = time.monotonic() - started

@@ -132,7 +132,7 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, as hard as in the paper."""
     rng = np.random.default_rng(seed)
     indices = photographs.indices(validation=True)
-    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    chosen = photographs.draw(indices, count, rng)
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
 
@@ -148,7 +148,19 @@ def reconstructed_pairs(photographs: Photographs, reconstructions: Reconstructio
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out photographs, the faces of the fakes drawn again."""
     rng = np.random.default_rng(seed)
     indices = redrawn_indices(photographs, photographs.indices(validation=True), reconstructions)
-    chosen = rng.choice(indices, min(count, len(indices)), replace=False, p=photographs.weights(indices))
+    chosen = photographs.draw(indices, count, rng)
     faces = [reconstructions.face(photographs.names[i]) for i in chosen]
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), face) for i, face in zip(chosen, faces)]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
+
+
+def other_pairs(
+    photographs: Photographs, generated: Photographs | None, reconstructions: Reconstructions | None, count: int, size: int
+) -> dict[str, torch.Tensor]:
+    """Fixed pairs of held-out people of the kinds that there are beside blends, by the name of the figure they give."""
+    kinds = {}
+    if generated:
+        kinds["generatedAuc"] = generated_pairs(photographs, generated, count, size)
+    if reconstructions:
+        kinds["reconstructedAuc"] = reconstructed_pairs(photographs, reconstructions, count, size)
+    return kinds

@@ -45,6 +45,10 @@ class Photographs:
         weights = self.inside[indices] ** 2 * counts[which] ** (balance - 1.0)
         return weights / weights.sum()
 
+    def draw(self, indices: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
+        """Up to `count` different ones of these photographs, by weight."""
+        return rng.choice(indices, min(count, len(indices)), replace=False, p=self.weights(indices))
+
     def patch(self, index: int, flip: bool) -> tuple[np.ndarray, np.ndarray]:
         """The surroundings of the face at native resolution, uint8 RGB, and the landmarks in it."""
         image = cv2.imread(str(self.folder / self.names[index]), cv2.IMREAD_COLOR_RGB)
