@@ -3,6 +3,7 @@
 import multiprocessing
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -111,6 +112,17 @@ def test_a_degradation_that_is_left_out_never_happens():
         sizes_only = degrade(image, np.random.default_rng(seed), 1.0, everything - {"size"})
         assert sizes_only.shape[0] <= image.shape[0]
     assert any(degrade(image, np.random.default_rng(seed)).shape != image.shape for seed in range(30))
+
+
+def test_sharpening_raises_contrast_and_blur_lowers_it():
+    image, _ = drawn_face(np.random.default_rng(0), 96)
+
+    def contrasts(family: str) -> list[float]:
+        seen = (degrade(image, np.random.default_rng(seed), 1.0, frozenset(FAMILIES) - {family}) for seed in range(60))
+        return [float(cv2.Laplacian(picture, cv2.CV_32F).std() / cv2.Laplacian(image, cv2.CV_32F).std()) for picture in seen]
+
+    assert min(contrasts("sharpening")) == 1 and max(contrasts("sharpening")) > 1.3
+    assert max(contrasts("blur")) == 1 and min(contrasts("blur")) < 0.7
 
 
 def test_a_crop_repeats_the_edge_of_the_picture():
