@@ -14,16 +14,26 @@ from .masks import MaskShape, draw_mask, draw_mask_shape
 from .perturb import Perturbation, affine_colours, draw_perturbation, perturb
 
 RATIOS = (0.25, 0.5, 0.75, 1.0, 1.0, 1.0)
+SETTLE_CHANCE = 0.5
+"""How often the picture itself is resampled too: having been resampled must not give the blended face away by itself."""
+INTERPOLATIONS = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_LANCZOS4)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that is random in a blend. `move` is dx, dy (fractions of the patch), degrees, scale."""
+    """All that is random in a blend.
+
+    move, settle: of the face that is blended in, and of the picture around it: dx, dy (fractions of the patch),
+        degrees, scale
+    interpolation: OpenCV's number
+    """
 
     change: Perturbation
     change_source: bool
     mask: MaskShape
     move: np.ndarray
+    settle: np.ndarray | None
+    interpolation: int
     ratio: float
 
 
@@ -43,6 +53,8 @@ def draw_recipe(rng: np.random.Generator, ease: float = 0.0) -> Recipe:
         change_source=bool(rng.random() < 0.5),
         mask=draw_mask_shape(rng),
         move=np.array([*rng.uniform(-0.02, 0.02, 2) * reach, rng.uniform(-3, 3) * reach, rng.uniform(0.96, 1.04)]),
+        settle=np.array([*rng.uniform(-0.002, 0.002, 2), rng.uniform(-0.5, 0.5), 1.0]) if rng.random() < SETTLE_CHANCE else None,
+        interpolation=int(rng.choice(INTERPOLATIONS)),
         ratio=float(rng.choice(RATIOS if rng.random() > ease else RATIOS[2:])),
     )
 
@@ -73,14 +85,12 @@ def blend(
     size = patch.shape[0]
     changed = perturb(patch, recipe.change)
     source, target = (changed, patch) if recipe.change_source else (patch, changed)
-    if donor is not None:
-        changed_donor = perturb(donor, recipe.change) if recipe.change_source else donor
-        source = _match_colours(donor, target) if match_colours else changed_donor
-    dx, dy, degrees, scale = recipe.move
-    matrix = cv2.getRotationMatrix2D((size / 2, size / 2), degrees, scale)
-    matrix[:, 2] += np.array([dx, dy]) * size
-    source = cv2.warpAffine(source, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
     mask = draw_mask(recipe.mask, points, size)
+    if donor is not None:
+        source = perturb(donor, recipe.change) if recipe.change_source else donor
+        source = _match_colours(source, target, mask) if match_colours else source
+    source = _move(source, recipe.move, recipe.interpolation)
+    target = target if recipe.settle is None else _move(target, recipe.settle, recipe.interpolation)
     weight = mask * np.float32(recipe.ratio)
     return Blend(target, cv2.blendLinear(source, target, weight, 1 - weight), mask)
 
@@ -95,9 +105,18 @@ def align_donor(
     return cv2.warpAffine(donor, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
 
 
-def _match_colours(source: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Gives `source` the channel means and deviations of `target` (Reinhard et al. 2001, in RGB)."""
-    mean, deviation = (values[:, 0] for values in cv2.meanStdDev(source))
-    wanted_mean, wanted_deviation = (values[:, 0] for values in cv2.meanStdDev(target))
-    gain = (wanted_deviation + 1) / (deviation + 1)
+def _move(image: np.ndarray, move: np.ndarray, interpolation: int) -> np.ndarray:
+    dx, dy, degrees, scale = move
+    size = image.shape[0]
+    matrix = cv2.getRotationMatrix2D((size / 2, size / 2), degrees, scale)
+    matrix[:, 2] += np.array([dx, dy]) * size
+    return cv2.warpAffine(image, matrix, (size, size), flags=interpolation, borderMode=cv2.BORDER_REFLECT)
+
+
+def _match_colours(source: np.ndarray, target: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """Gives `source` the channel means and deviations that `target` has inside the mask (Reinhard et al. 2001, in RGB)."""
+    area = (mask > 0.5).astype(np.uint8)
+    mean, deviation = (values[:, 0] for values in cv2.meanStdDev(source, mask=area))
+    wanted_mean, wanted_deviation = (values[:, 0] for values in cv2.meanStdDev(target, mask=area))
+    gain = np.clip((wanted_deviation + 1) / (deviation + 1), 0.5, 2)
     return affine_colours(source, gain, wanted_mean - mean * gain)

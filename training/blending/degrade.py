@@ -1,5 +1,6 @@
 """What happens to every picture on its way to a viewer, real or fake: the same draw for both of a pair."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import cv2
@@ -53,13 +54,13 @@ def degrade(
 
     height, width = image.shape[:2]
     if happens("colour", 0.6):
-        image = perturb(image, draw_perturbation(rng, strength=0.6 * strength))
+        image = perturb(image, replace(draw_perturbation(rng, strength=0.6 * strength), filter="none"))
     if happens("colour", 0.3):
         table = (np.linspace(0, 1, 256) ** rng.uniform(0.7, 1.4) * 255).astype(np.uint8)
         image = cv2.LUT(image, table)
     if happens("picture-codecs", 0.3 * strength):
         image = _compress(image, ".jpg", int(rng.integers(40, 96)))
-    if happens("size", 0.4):
+    if happens("size", 0.5):
         factor = rng.uniform(0.3, 0.95)
         way = cv2.INTER_AREA if rng.random() < 0.6 else cv2.INTER_LINEAR
         image = cv2.resize(image, (max(8, int(width * factor)), max(8, int(height * factor))), interpolation=way)
@@ -67,7 +68,7 @@ def degrade(
             image = cv2.resize(image, (width, height), interpolation=int(rng.choice(ENLARGING)))
     if happens("size", 0.06):
         image = cv2.resize(image[::2], image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    if happens("blur", 0.15):
+    if happens("blur", 0.25):
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.4))
     if happens("blur", 0.06):
         image = _motion_blur(image, int(rng.integers(3, 8)), rng.uniform(0, 180))
@@ -82,8 +83,15 @@ def degrade(
         return image
     quality = int(rng.integers(*QUALITIES[last]))
     if last in ENCODERS:
-        return recode(image, last, quality) if "video-codecs" not in left_out else image
+        before = _moved(image, rng.integers(-3, 4, 2)) if rng.random() < 0.5 else None
+        return recode(image, last, quality, before) if "video-codecs" not in left_out else image
     return _compress(image, f".{last}", quality) if "picture-codecs" not in left_out else image
+
+
+def _moved(image: np.ndarray, shift: np.ndarray) -> np.ndarray:
+    """@param shift: to the right and down, in whole pixels"""
+    matrix = np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32)
+    return cv2.warpAffine(image, matrix, image.shape[1::-1], flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _motion_blur(image: np.ndarray, length: int, angle: float) -> np.ndarray:

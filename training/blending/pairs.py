@@ -8,7 +8,7 @@ import numpy as np
 from ..data.crop import CROP_MARGIN, box_from_landmarks, cut_square, resample_square
 from ..data.photographs import Photographs
 from ..data.reconstructions import RECONSTRUCTION_MARGIN
-from .blend import Blend, align_donor, blend, draw_recipe
+from .blend import INTERPOLATIONS, Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
 
 DONOR_CHANCE = 0.3
@@ -70,20 +70,24 @@ def redrawn_pair(
     @param box: centre and side of the face; `redrawn` is the square of RECONSTRUCTION_MARGIN boxes around it
     """
     square = box[2] * RECONSTRUCTION_MARGIN
-    drawn = paste_square(patch, redrawn, box[:2], square)
+    interpolation = int(rng.choice(INTERPOLATIONS))
+    drawn = paste_square(patch, redrawn, box[:2], square, interpolation)
     if rng.random() < WHOLE_CHANCE:
-        # The real half loses as much sharpness as a decoder of this size costs: softness alone must not tell.
-        detail = min(1.0, redrawn.shape[0] / square * rng.uniform(0.5, 1.0))
-        small = max(8, round(patch.shape[0] * detail))
-        softened = cv2.resize(patch, (small, small), interpolation=cv2.INTER_AREA)
-        softened = cv2.resize(softened, patch.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-        return finish_pair(Blend(softened, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
+        # The real half goes the same way but for the decoder: neither softness nor resampling must tell.
+        kept = cv2.GaussianBlur(resample_square(patch, box[:2], square, redrawn.shape[0]), (0, 0), rng.uniform(0.3, 1.2))
+        real = paste_square(patch, kept, box[:2], square, interpolation)
+        return finish_pair(Blend(real, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
     blended = blend(patch, outline, draw_recipe(rng, how.ease), drawn, match_colours=bool(rng.random() < 0.5))
     return finish_pair(blended, box, size, rng, how)
 
 
-def paste_square(patch: np.ndarray, square: np.ndarray, centre: np.ndarray, side: float) -> np.ndarray:
-    """A copy of the patch with `square` uint8 [s, s, 3] enlarged or reduced over `side` pixels around `centre`."""
+def paste_square(
+    patch: np.ndarray, square: np.ndarray, centre: np.ndarray, side: float, interpolation: int = cv2.INTER_CUBIC
+) -> np.ndarray:
+    """A copy of the patch with `square` uint8 [s, s, 3] enlarged or reduced over `side` pixels around `centre`.
+
+    @param interpolation: OpenCV's number of what enlarges it
+    """
     scale = side / square.shape[0]
     if scale < 1:
         reduced = max(8, round(side))
@@ -92,7 +96,7 @@ def paste_square(patch: np.ndarray, square: np.ndarray, centre: np.ndarray, side
     shift = np.asarray(centre) - side / 2 + (scale - 1) / 2
     matrix = np.array([[scale, 0, shift[0]], [0, scale, shift[1]]])
     return cv2.warpAffine(
-        np.ascontiguousarray(square), matrix, patch.shape[1::-1], dst=patch.copy(), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_TRANSPARENT
+        np.ascontiguousarray(square), matrix, patch.shape[1::-1], dst=patch.copy(), flags=interpolation, borderMode=cv2.BORDER_TRANSPARENT
     )
 
 

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 ENCODERS = {
-    "h264": ("libx264", {"preset": "ultrafast", "tune": "zerolatency"}),
+    # With deblocking and small partitions, as in real files; x264's "ultrafast" has neither.
+    "h264": ("libx264", {"preset": "veryfast", "tune": "zerolatency"}),
     "hevc": ("libx265", {"preset": "ultrafast", "tune": "zerolatency", "x265-params": "log-level=error:pools=none:frame-threads=1"}),
     "mpeg4": ("mpeg4", {}),
     "mpeg1video": ("mpeg1video", {}),
@@ -17,26 +18,34 @@ LEAST_SIDE = 32
 """Pixels; x265 takes no smaller pictures."""
 
 
-def recode(image: np.ndarray, codec: str, quality: int) -> np.ndarray:
-    """uint8 [h, w, 3] RGB as the key frame of a video of one picture; an odd last row or column is dropped.
+def recode(image: np.ndarray, codec: str, quality: int, before: np.ndarray | None = None) -> np.ndarray:
+    """uint8 [h, w, 3] RGB as a key frame, or as what follows one; an odd last row or column is dropped.
 
     @param codec: h264, hevc, mpeg4 (part 2: older AVI and MP4 files) or mpeg1video (older web video)
     @param quality: of h264 and hevc the constant rate factor: 18 is hard to tell from the original, 40 is poor; of the
         others the quantiser: 2 is hard to tell from the original, 31 is the poorest there is
+    @param before: the picture before it, of the same shape: then `image` is predicted from that, as most frames are
     """
     encoder, options = ENCODERS[codec]
     height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
     if min(height, width) < LEAST_SIDE:
         below, right = (max(0, LEAST_SIDE - side) for side in (height, width))
-        larger = cv2.copyMakeBorder(image[:height, :width], 0, below, 0, right, cv2.BORDER_REPLICATE)
-        return recode(larger, codec, quality)[:height, :width]
+        larger = [
+            None if picture is None else cv2.copyMakeBorder(picture[:height, :width], 0, below, 0, right, cv2.BORDER_REPLICATE)
+            for picture in (image, before)
+        ]
+        return recode(larger[0], codec, quality, larger[1])[:height, :width]
     writer = av.CodecContext.create(encoder, "w")
     writer.width, writer.height, writer.pix_fmt = width, height, "yuv420p"
     writer.time_base = Fraction(1, 25)
     scale = {"crf": str(quality)} if encoder.startswith("lib") else {"qmin": str(quality), "qmax": str(quality)}
     writer.options = {"threads": "1", **scale, **options}
-    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(image[:height, :width]), "rgb24")
-    packets = [*writer.encode(frame), *writer.encode(None)]
+    packets = []
+    for time, picture in enumerate([image] if before is None else [before, image]):
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture[:height, :width]), "rgb24")
+        frame.pts = time
+        packets += writer.encode(frame)
+    packets += writer.encode(None)
     reader = av.CodecContext.create(codec, "r")
     decoded = [frame for packet in packets for frame in reader.decode(packet)] + reader.decode(None)
-    return decoded[0].to_ndarray(format="rgb24")
+    return decoded[-1].to_ndarray(format="rgb24")
