@@ -1,8 +1,6 @@
 /** Measures the built app on a labelled set of clips: error rates, calibration, plots. */
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseManifest } from '../src/adapters/models/manifest.ts';
 import { startApp } from './browser-app.ts';
 import { EXIT, runCommand } from './command.ts';
 import { collectScores } from './evaluate/collect.ts';
@@ -10,6 +8,7 @@ import { labelledSetOptions, openLabelledSet } from './evaluate/open-labelled-se
 import { evaluationPage, evaluationPlots } from './evaluate/page.ts';
 import { summarise } from './evaluate/summary.ts';
 import { evaluationTables } from './evaluate/tables.ts';
+import { readModels } from './models.ts';
 import { analysisOptions, analysisSettings, atLeast, parseOptions, skippedTiers } from './options.ts';
 import { PageKeeper } from './page-keeper.ts';
 import { claimRunFolder } from './run-folder.ts';
@@ -39,10 +38,8 @@ await runCommand(USAGE, async (args) => {
 
   const app = await startApp({ ...values, ...settings, noBuild: values['no-build'], skipTiers });
   try {
-    const modelManifest = readFileSync(join(app.dist, 'models/manifest.json'), 'utf8');
-    const models = parseManifest(JSON.parse(modelManifest));
-    const digest = createHash('sha256').update(modelManifest).digest('hex');
-    claimRunFolder(out, { ...settings, skipTiers, modelManifestSha256: digest });
+    const { models, modelManifestSha256 } = readModels(app.dist);
+    claimRunFolder(out, { ...settings, skipTiers, modelManifestSha256 });
 
     const pages = new PageKeeper(() => app.openPage(), timeout);
     const { scores, model } = await collectScores(clips, root, settings, out, pages);

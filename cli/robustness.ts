@@ -1,7 +1,6 @@
 /** How the built app holds up when clips get worse: AUC and false alarms against compression, size, blur and frames. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseManifest } from '../src/adapters/models/manifest.ts';
 import { startApp } from './browser-app.ts';
 import { EXIT, runCommand } from './command.ts';
 import { collectScores } from './evaluate/collect.ts';
@@ -20,6 +19,7 @@ import {
   robustnessTables,
   type ConditionRow,
 } from './robustness/rows.ts';
+import { readModels } from './models.ts';
 import { claimRunFolder } from './run-folder.ts';
 import { textTable } from './table.ts';
 
@@ -48,9 +48,9 @@ await runCommand(USAGE, async (args) => {
 
   const app = await startApp({ ...values, ...settings, noBuild: values['no-build'], skipTiers });
   try {
-    const models = parseManifest(JSON.parse(readFileSync(join(app.dist, 'models/manifest.json'), 'utf8')));
+    const { models, modelManifestSha256 } = readModels(app.dist);
     const points = models.default.operatingPoints;
-    claimRunFolder(out, { ...settings, skipTiers, model: models.default.variants[0]!.backbone.sha256 });
+    claimRunFolder(out, { ...settings, skipTiers, modelManifestSha256 });
     const pages = new PageKeeper(() => app.openPage(), timeout);
     const rows: ConditionRow[] = [];
     const all: ClipScore[] = [];

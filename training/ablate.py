@@ -2,9 +2,9 @@
 
     python -m training.ablate PHOTOGRAPHS --out RUN --clips CROPS --clip-table clips.csv --init RUN/warmstart.pt
 
-Each run starts from the warm start, sees the same number of images in the same order, and is judged on held-out
+Each run starts from the warm start, sees the same number of images, and is judged on held-out
 people: blends of photographs, and clips of the training sources. Finished runs are kept, so that the command can be
-stopped. Prints a Markdown table and writes `ablation.json`. The development clips play no part.
+stopped; prints a Markdown table and writes `ablation.json` of all that are finished. The development clips play no part.
 """
 
 import argparse
@@ -47,16 +47,20 @@ def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     rows = {}
     for variant in VARIANTS:
-        if options.only and variant.name not in options.only:
-            continue
         out = options.out / "ablation" / variant.name.replace(" ", "-")
-        if not (out / "done.json").exists():
-            train.main(train_arguments(variant, options, out))
+        wanted, done = train_arguments(variant, options, out), out / "done.json"
+        if not done.exists():
+            if options.only and variant.name not in options.only:
+                continue
+            train.main(wanted)
             last = (out / "train.jsonl").read_text().splitlines()[-1]
             for checkpoint in out.glob("*.pt"):
                 checkpoint.unlink()
-            (out / "done.json").write_text(last + "\n")
-        rows[variant.name] = json.loads((out / "done.json").read_text())
+            done.write_text(json.dumps({"arguments": wanted, "figures": json.loads(last)}) + "\n")
+        finished = json.loads(done.read_text())
+        if finished["arguments"] != wanted:
+            raise ValueError(f"{out} was run with other arguments; take another --out or remove it.")
+        rows[variant.name] = finished["figures"]
     (options.out / "ablation.json").write_text(json.dumps(rows, indent=2) + "\n")
     print(markdown(rows))
 

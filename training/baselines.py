@@ -23,6 +23,7 @@ from .data.crop import CROP_SIZE
 from .data.extraction import Extraction, read_extraction
 from .data.pair_stream import Mixture, PairStream, load_pairs
 from .data.photographs import read_photographs
+from .data.reconstructions import read_reconstructions
 from .evaluate_frames import frame_logits
 from .export import load_run
 from .metrics import roc_auc, roc_auc_interval
@@ -101,7 +102,9 @@ def train_meso(
     frames = ClipFrames.of(extraction, part_of(clips, validation=False))
     ease = multiprocessing.Value("d", 0.0)
     generated = read_photographs(options.generators) if options.generators else None
-    stream = PairStream(read_photographs(options.photographs), frames, Mixture(), options.size, ease, seed=7, generated=generated)
+    redrawn = read_reconstructions(options.reconstructions) if options.reconstructions else None
+    photographs = read_photographs(options.photographs)
+    stream = PairStream(photographs, frames, Mixture(), options.size, ease, seed=7, generated=generated, reconstructions=redrawn)
     meso = Meso4(options.size).to(device)
     optimiser = torch.optim.Adam(meso.parameters())
     seen, bar = 0, tqdm(total=options.images, unit="img", desc="Meso4")
@@ -133,6 +136,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--generators", type=Path, help="folder of pictures of faces made by generators")
+    parser.add_argument("--reconstructions", type=Path, help="folder of faces drawn again by decoders")
     parser.add_argument("--images", type=int, default=100_000, help="crops that Meso4 sees")
     parser.add_argument("--steps", type=int, default=600, help="steps of the seed head")
     parser.add_argument("--frames", type=int, default=40, help="frames of each clip")

@@ -1,6 +1,6 @@
 """Turns a trained run into a model package: graphs, quantisation, parity vectors, manifest entry.
 
-    python -m training.export PHOTOGRAPHS --run RUN --models public/models
+    python -m training.export PHOTOGRAPHS --run RUN --models public/models --version 0.5.0 --data-note training/our_data.txt
 
 The package is complete but not calibrated; `training.calibrate` comes next.
 """
@@ -32,6 +32,10 @@ from .packaging.quantise import WEIGHT_ONLY, quantise_static, quantise_weights
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, load_checkpoint, seed_everything
 
+FRESH_SEED = 9
+"""Of the held-out pairs: others than those that `training.average` chooses the weights by."""
+
+
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     seed_everything(0)
@@ -40,7 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
     model, head, history = load_run(options.run)
     package = options.models / PACKAGE_ID
     package.mkdir(parents=True, exist_ok=True)
-    held_out = validation_pairs(photographs, options.validation, options.size).numpy()
+    held_out = validation_pairs(photographs, options.validation, options.size, seed=FRESH_SEED).numpy()
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "backbone.onnx"
         export_backbone(model, plain, options.size)
@@ -53,8 +57,9 @@ def main(arguments: list[str] | None = None) -> None:
             "weight-int8": PackageScorer(package / "backbone.weight8.onnx", session_options=WEIGHT_ONLY),
         }
         measured = compare_precisions(scorers, held_out)
+    note = options.data_note.read_text() if options.data_note else "The training data were not described."
     (package / "parity.json").write_text(json.dumps(parity_vectors(model, head, options.size)) + "\n")
-    write_entry(options.models, package_entry(options.models, options.version, options.size, history, measured))
+    write_entry(options.models, package_entry(options.models, options.version, options.size, history, note, measured))
 
 
 def load_run(run: Path) -> tuple[FrameModel, SequenceHead, list[dict]]:
@@ -94,7 +99,7 @@ def compare_precisions(scorers: dict[str, PackageScorer], pairs: np.ndarray) -> 
         real, fake = values.reshape(-1, 2).T
         difference = float(np.abs(values - logits["float32"]).mean())
         figure = {
-            "dataset": f"Self-blended photographs of {len(real)} people not trained on",
+            "dataset": f"{len(real)} self-blended photographs that were not trained on",
             "date": datetime.date.today().isoformat(),
             "metric": f"ROC AUC, single crops, {name}",
             "value": round(roc_auc(fake, real), 4),
@@ -113,7 +118,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--models", type=Path, required=True, help="folder of packages, with manifest.json")
     parser.add_argument("--clips", type=Path, help="extraction whose training clips help set int8 ranges")
     parser.add_argument("--clip-table", type=Path, help="clips.csv")
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", required=True, help="of the package, as the app shows it")
+    parser.add_argument("--data-note", type=Path, help="text of two paragraphs: what the training data are; their licences")
     parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--calibration-crops", type=int, default=400)
     parser.add_argument("--validation", type=int, default=400, help="held-out pairs to compare precisions on")

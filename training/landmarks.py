@@ -13,7 +13,7 @@ from pathlib import Path
 
 import mediapipe
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 from tqdm import tqdm
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -54,7 +54,7 @@ def face_mesh(finder: "mediapipe.solutions.face_mesh.FaceMesh", path: Path) -> F
     """The face of a photograph; None without one, or where the file is damaged."""
     try:
         with Image.open(path) as file:
-            photograph = file.convert("RGB")
+            photograph = ImageOps.exif_transpose(file).convert("RGB")
     except OSError:
         return None
     width, height = photograph.size

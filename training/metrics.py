@@ -1,5 +1,7 @@
 """Figures of merit. Positive class: fake."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
@@ -12,11 +14,29 @@ def roc_auc(fake_scores: np.ndarray, real_scores: np.ndarray) -> float:
     return float(roc_auc_score(labels, np.r_[fake_scores, real_scores]))
 
 
-def roc_auc_interval(fake: np.ndarray, real: np.ndarray, draws: int = 2000, seed: int = 0) -> list[float]:
-    """95 % percentile bootstrap interval of the ROC AUC, classes resampled separately."""
+def roc_auc_interval(
+    fake: np.ndarray, real: np.ndarray, people: tuple[list[str], list[str]] | None = None, draws: int = 2000, seed: int = 0
+) -> list[float]:
+    """95 % percentile bootstrap interval of the ROC AUC, classes resampled separately.
+
+    @param people: of the fakes and of the reals; those of one person are drawn together. None: each is its own
+    """
     generator = np.random.default_rng(seed)
-    values = [roc_auc(generator.choice(fake, len(fake)), generator.choice(real, len(real))) for _ in range(draws)]
+    clusters = [
+        _clusters(scores, people[which] if people else range(len(scores))) for which, scores in enumerate((fake, real))
+    ]
+    values = [roc_auc(*(_resample(kind, generator) for kind in clusters)) for _ in range(draws)]
     return [float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))]
+
+
+def _clusters(scores: np.ndarray, people: Sequence[str | int]) -> list[np.ndarray]:
+    _, which = np.unique(np.asarray(people), return_inverse=True)
+    return [scores[which == person] for person in range(which.max(initial=-1) + 1)]
+
+
+def _resample(clusters: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:
+    drawn = generator.integers(len(clusters), size=len(clusters)) if clusters else []
+    return np.concatenate([clusters[index] for index in drawn]) if len(drawn) else np.zeros(0)
 
 
 def wilson_interval(successes: int, trials: int, z: float = 1.96) -> list[float]:

@@ -2,8 +2,8 @@
 
     python -m training.prepare PHOTOGRAPHS --out RUN [--clips EXTRACTION --clip-table clips.csv]
 
-Decodes each photograph once (corrupted files are listed, by name), splits people, checks that nobody is on both sides
-and writes `data.json`.
+Decodes each photograph once, splits people, checks that nobody is on both sides and writes `data.json`. Corrupted files
+are listed there and in PHOTOGRAPHS/corrupted.txt, and no other command uses them.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from .data.clips import part_of, read_clips
 from .data.extraction import read_extraction
-from .data.photographs import Photographs, read_photographs
+from .data.photographs import CORRUPTED, Photographs, read_photographs
 from .data.splits import identity_of
 
 
@@ -27,15 +27,18 @@ def main(arguments: list[str] | None = None) -> None:
     facts = {"photographs": describe_photographs(photographs)}
     if options.clips:
         extraction = read_extraction(options.clips)
-        facts["clips"] = {}
+        facts["clips"], people = {}, {}
         for split in ("train", "dev"):
             clips = read_clips(extraction, options.clip_table, split)
+            people[split] = {clip.identity for clip in clips}
             facts["clips"][split] = {
                 "real": sum(not clip.fake for clip in clips),
                 "fake": sum(clip.fake for clip in clips),
-                "identities": len({clip.identity for clip in clips}),
+                "identities": len(people[split]),
                 "heldOut": len(part_of(clips, validation=True)) if split == "train" else 0,
             }
+        if people["train"] & people["dev"]:
+            raise ValueError(f"In training and development clips: {sorted(people['train'] & people['dev'])[:5]}")
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "data.json").write_text(json.dumps(facts, indent=2) + "\n")
     print(json.dumps(facts, indent=2))
@@ -48,6 +51,7 @@ def describe_photographs(photographs: Photographs) -> dict:
         raise ValueError(f"On both sides of the split: {sorted(people[0] & people[1])[:5]}")
     names = tqdm(photographs.names, unit="photograph")
     corrupted = [name for name in names if cv2.imread(str(photographs.folder / name)) is None]
+    (photographs.folder / CORRUPTED).write_text("".join(f"{name}\n" for name in corrupted))
     extents = np.ptp(photographs.points, axis=1).max(axis=1)
     return {
         "bySource": dict(Counter(name.split("/")[0] for name in photographs.names)),

@@ -1,5 +1,6 @@
 """Feature sequences of clips from the frozen frame model: computed once, kept in the run's folder."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,11 @@ def compute_sequences(
     device: torch.device,
     cache: Path,
 ) -> list[Sequence]:
-    """All clips, and of each real one a flickering blend beside its unblended twin. Finished clips come from `cache`."""
+    """All clips, and of each real one a flickering blend beside its unblended twin.
+
+    Finished clips come from a folder in `cache` for these weights, crops and settings.
+    """
+    cache = cache / _digest(model, extraction, frames, size)
     cache.mkdir(parents=True, exist_ok=True)
     model.eval()
     sequences = []
@@ -102,6 +107,13 @@ def compute_sequences(
                 lambda: flickering_sequences(model, extraction, clip, frames, size, device, number),
             )
     return sequences
+
+
+def _digest(model: FrameModel, extraction: Extraction, frames: int, size: int) -> str:
+    sha = hashlib.sha256(repr((frames, size, extraction.margin, extraction.crops.shape)).encode())
+    for tensor in model.state_dict().values():
+        sha.update(tensor.cpu().contiguous().numpy().tobytes())
+    return sha.hexdigest()[:16]
 
 
 def _cached(file: Path, clip: Clip, compute: Callable[[], Iterable[Sequence]]) -> list[Sequence]:

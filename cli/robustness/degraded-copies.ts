@@ -6,8 +6,8 @@ import type { LabelledClip } from '../evaluate/labelled-set.ts';
 
 /** Path of a clip's copy inside the folder of copies; the container is always MP4. */
 export function copyOf(path: string): string {
-  const { dir, name } = parse(path);
-  return join(dir, `${name}.mp4`);
+  const { dir, base, ext } = parse(path);
+  return join(dir, ext === '.mp4' ? base : `${base}.mp4`);
 }
 
 /**

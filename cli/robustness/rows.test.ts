@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OperatingPoint } from '../../src/domain/model.ts';
 import type { ClipScore } from '../evaluate/clip-score.ts';
 import { conditions } from './conditions.ts';
+import { copyOf } from './degraded-copies.ts';
 import { abstentionRows, conditionRow, qualityRows, robustnessTables } from './rows.ts';
 
 const clip = (path: string, fake: boolean, status: ClipScore['status'], score: number | null) =>
@@ -24,6 +25,11 @@ describe('robustness rows', () => {
       judged: { fakes: 1, reals: 1, auc: { value: 1 } },
       abstained: { fakes: 1, reals: 1, auc: { value: 0 } },
     });
+  });
+
+  it('leave out clips of which a quality is unknown', () => {
+    const counts = qualityRows(scores, points).map(({ figures }) => figures.fakes + figures.reals);
+    expect(counts.every((count) => count === 0)).toBe(true);
   });
 
   it('show what abstaining left out', () => {
@@ -83,4 +89,8 @@ describe('robustness rows', () => {
     const [row] = abstentionRows([...copies, clip('x', false, 'judged', 0)], points);
     expect(row!.figures).toMatchObject({ fakes: 2, reals: 3 });
   });
+});
+
+it('a copy has a name of its own, also where two clips differ in their container only', () => {
+  expect(['a/b.mp4', 'a/b.avi', 'a/b.c.mp4'].map(copyOf)).toEqual(['a/b.mp4', 'a/b.avi.mp4', 'a/b.c.mp4']);
 });

@@ -69,7 +69,7 @@ export interface QualityRow {
 
 /**
  * Clips of all conditions in equal parts by each quality of the file or of the face that the score came from, judged
- * or not: where scores go wrong, and so where to abstain.
+ * or not: where scores go wrong, and so where to abstain. Clips of which it is unknown are left out.
  */
 export function qualityRows(
   scores: readonly ClipScore[],
@@ -78,7 +78,10 @@ export function qualityRows(
   const all = together([...scored(scores, 'judged'), ...scored(scores, 'abstained')]);
   return Object.entries(QUALITIES).flatMap(([quality, measure]) => {
     const measured = all
-      .map((clip) => ({ clip, value: measure(clip) ?? 0 }))
+      .flatMap((clip) => {
+        const value = measure(clip);
+        return value === null || value === undefined ? [] : [{ clip, value }];
+      })
       .sort((a, b) => a.value - b.value);
     return Array.from({ length: PARTS }, (_, number) => {
       const part = measured.slice(

@@ -31,13 +31,20 @@ class Clip:
 
 
 def read_clips(extraction: Extraction, table: Path, split: str) -> list[Clip]:
-    """The clips of one split (`train` or `dev`) of a table with path, split, label, identity, method, group."""
+    """The clips of one split (`train` or `dev`) of a table with path, split, label, identity, method, group.
+
+    @raise ValueError: a label is neither real nor fake, or no clip of the table is in the extraction
+    """
     tracks = extraction.longest_tracks()
     clips = []
     with table.open(newline="") as file:
-        for row in csv.DictReader(file):
-            if row["split"] != split or row["path"] not in tracks:
-                continue
+        rows = list(csv.DictReader(file))
+    if not any(row["path"] in tracks for row in rows):
+        raise ValueError(f"No clip of {table} is in the extraction: its paths must start at the extraction's --root.")
+    for row in rows:
+        if row["label"] not in ("real", "fake"):
+            raise ValueError(f"{row['path']} has the label {row['label']!r}; it must be real or fake.")
+        if row["split"] == split and row["path"] in tracks:
             fake = row["label"] == "fake"
             origin = row["method"] if fake else f"{row['group']}/{row['original_dataset']}"
             clips.append(Clip(row["path"], fake, row["identity"], origin, tracks[row["path"]]))

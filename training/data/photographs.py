@@ -15,6 +15,9 @@ PATCH_MARGIN = 2.3
 
 WHOLE = 0.85
 
+CORRUPTED = "corrupted.txt"
+"""Names, one a line, of files that cannot be decoded; `training.prepare` writes it."""
+
 LARGEST_PATCH = 300
 """Larger patches are reduced to this side in pixels; the crop at the end has fewer anyway."""
 
@@ -66,12 +69,17 @@ class Photographs:
 
 
 def read_photographs(folder: Path, landmarks: Path | None = None) -> Photographs:
-    """Opens a folder of photographs with its `landmarks.npz` (names, points in quarter pixels, width and height)."""
+    """Opens a folder of photographs with its `landmarks.npz` (names, points in quarter pixels, width and height).
+
+    Files that are missing or known to be corrupted are left out.
+    """
     with np.load(landmarks or folder / "landmarks.npz") as stored:
         names = [str(name) for name in stored["names"]]
         points = stored["points"].astype(np.float32) / 4
         inside = crop_inside(points, stored["size"]) if "size" in stored else np.ones(len(names), np.float32)
-    kept = np.array([(folder / name).exists() for name in names], bool)
+    listed = folder / CORRUPTED
+    corrupted = set(listed.read_text().splitlines()) if listed.exists() else set()
+    kept = np.array([name not in corrupted and (folder / name).exists() for name in names], bool)
     names = [name for name, keep in zip(names, kept) if keep]
     validation = np.array([is_validation(identity_of(name), VALIDATION_ONE_IN) for name in names], bool)
     return Photographs(folder, names, points[kept], validation, inside[kept])

@@ -7,9 +7,9 @@ import re
 def identity_of(name: str) -> str:
     """The person on a photograph, as the name of that person's first picture.
 
-    LFW numbers the pictures of a person (`lfw/Some_One_0007.jpg`); elsewhere each picture is its own person.
+    Pictures of one person have the same name up to a number of four digits (`lfw/Some_One_0007.jpg`).
     """
-    return re.sub(r"^(lfw/.*_)\d{4}(\.\w+)$", r"\g<1>0001\2", name)
+    return re.sub(r"^(.*_)\d{4}(\.\w+)$", r"\g<1>0001\2", name)
 
 
 def is_validation(identity: str, one_in: int) -> bool:

@@ -23,7 +23,7 @@ def file_facts(models: Path, path: str) -> dict:
     return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def package_entry(models: Path, version: str, size: int, history: list[dict], measured: list[dict]) -> dict:
+def package_entry(models: Path, version: str, size: int, history: list[dict], data_note: str, measured: list[dict]) -> dict:
     """A package that is not calibrated yet."""
     today = datetime.date.today().isoformat()
     uncalibrated = {"kind": "platt", "slope": 1.0, "intercept": 0.0, "fittedOn": "not fitted", "date": today}
@@ -57,7 +57,7 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], me
         "abstention": {"minFrames": 6, "minFacePixels": 40, "maxFrameSpread": 0.45, "minSharpness": 5},
         "parity": file_facts(models, f"{PACKAGE_ID}/parity.json"),
         "measured": measured,
-        "trainingData": training_data(history),
+        "trainingData": training_data(history, data_note),
         "training": history,
         "licence": "MIT (code and weights); the training pictures carry licences of their own, see trainingData",
         "intendedUse": "A hint for people who check a video by other means too; never the only ground for a decision.",
@@ -65,30 +65,21 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], me
     }
 
 
-def training_data(history: list[dict]) -> dict:
-    """What was learnt from, in one paragraph."""
+def training_data(history: list[dict], note: str) -> dict:
+    """What was learnt from: the paragraphs of `note` (what the data are; their licences), and the counts of the history."""
     warm = sum(stage.get("images", 0) for stage in history if stage["stage"] == WARM_START)
     images = sum(stage.get("images", 0) for stage in history) - warm
     photographs = max(stage.get("photographs", EARLIER_PHOTOGRAPHS) for stage in history)
     generated = max(stage.get("generators", 0) for stage in history)
-    summary = (
-        f"Self-blended images of up to {photographs:,} photographs of real people (LFW, UTKFace, FFHQ and stock photographs; 5 % of "
-        "the people held out), then also face crops of 98 real and 211 generated clips from public research demos (talking-head "
-        "generators; real clips from MEAD, LivePortrait driving videos, Intel sample videos and others; one person in six held out)"
-    )
-    if generated:
-        summary += f", and {generated:,} photographs made by StyleGAN 1 to 3 and Stable Diffusion (5 % held out)"
-    summary += f". {images:,} crops were seen in all."
+    paragraphs = [" ".join(paragraph.split()) for paragraph in note.split("\n\n")]
+    summary, licences = paragraphs if len(paragraphs) == 2 else (note.strip(), "")
+    summary += f" Photographs of real people: up to {photographs:,}; made by generators: {generated:,}. {images:,} crops were seen in all."
     if warm:
         summary += (
             f" Before that the first three stages of the network copied, on {warm:,} of the same pictures, what a ResNet-50 "
             "v2 trained on ImageNet sees (ONNX model zoo, Apache-2.0)."
         )
-    licences = (
-        "Research use: LFW and UTKFace are for non-commercial research, FFHQ is CC BY-NC-SA 4.0 with varied licences of "
-        "the single pictures, pictures by generators and clips carry the licences of the repositories they were published in."
-    )
-    return {"summary": summary, "licences": licences}
+    return {"summary": summary, "licences": licences or "Not stated."}
 
 
 def limits(history: list[dict]) -> list[str]:
@@ -96,10 +87,9 @@ def limits(history: list[dict]) -> list[str]:
     minutes = sum(stage.get("seconds", 0) for stage in history) / 60
     images = sum(stage.get("images", 0) for stage in history)
     return [
-        f"Trained for {minutes:.0f} minutes on two shared processor cores, on {images:,} crops; published detectors of this "
-        "kind saw one to two million.",
-        "Thresholds and calibration come from 98 development clips, and the error rates beside them were counted on the "
-        "same clips: expect worse elsewhere.",
+        f"Trained for {minutes:.0f} minutes, on {images:,} crops; published detectors of this kind saw one to two million.",
+        "Thresholds and calibration come from a small set of clips, and the error rates beside them were counted on the same "
+        "clips: expect worse elsewhere.",
         "Not measured on FaceForensics++, DFDC, Celeb-DF or any other benchmark's test set.",
         "Face swaps were learnt from blended pictures of real people only; no real face-swap video was in the training data.",
         "Not measured by skin tone, age, sex or head covering; error rates may differ between groups of people.",

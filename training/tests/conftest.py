@@ -38,7 +38,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
     quick = ["--pairs", "4", "--workers", "0", "--validation", "4", "--rate", "2e-3", "--generated", "0.4"]
     train.main([str(photographs), "--out", run, "--clips", str(extraction), "--images", "96", *clips, *size, *quick])
     sequence.main([str(extraction), "--out", run, "--frames", "6", "--steps", "10", *clips, *size])
-    small = ["--validation", "4", "--calibration-crops", "8", "--clips", str(extraction)]
+    small = ["--version", "1.2.3", "--validation", "4", "--calibration-crops", "8", "--clips", str(extraction)]
     export.main([str(photographs), "--run", run, "--models", str(made.models), *small, *clips, *size])
     card = ["--card", str(made.models / "MODEL_CARD.md")]
     calibrate.main([str(extraction), "--models", str(made.models), *clips, *card])

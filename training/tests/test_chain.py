@@ -147,6 +147,8 @@ def test_ablations_differ_in_one_thing_and_are_not_run_twice(chain: Chain, tmp_p
     written = (tmp_path / "ablation" / "everything" / "train.jsonl").stat().st_mtime_ns
     ablate.main(command)
     assert (tmp_path / "ablation" / "everything" / "train.jsonl").stat().st_mtime_ns == written
+    with pytest.raises(ValueError, match="other arguments"):
+        ablate.main([*command, "--rate", "1e-4"])
     assert capsys.readouterr().out.splitlines()[-4:] == first.splitlines()[-4:]
 
 

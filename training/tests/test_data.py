@@ -1,5 +1,6 @@
 """Splits, crops and blends."""
 
+import json
 import multiprocessing
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from training import prepare
 from training.blending.blend import blend, draw_recipe, jitter_recipe
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.clip_pairs import centre_crop
@@ -19,6 +21,7 @@ from training.data.extraction import keypoints_in_crop, read_extraction
 from training.data.pair_stream import Mixture, PairStream, generated_pairs
 from training.data.photographs import Photographs, crop_inside, read_photographs
 from training.data.splits import identity_of, is_validation
+from training.metrics import roc_auc_interval
 
 from .synthetic import drawn_face, write_extraction, write_photographs
 
@@ -38,6 +41,37 @@ def test_nobody_is_on_both_sides_of_the_clip_split(tmp_path: Path):
     sides = [{clip.identity for clip in part_of(clips, part)} for part in (False, True)]
     assert all(sides) and not sides[0] & sides[1]
     assert {clip.path.split("/")[1] for clip in clips} == {"train"}
+
+
+def test_a_label_that_is_neither_real_nor_fake_is_refused(tmp_path: Path):
+    folder, table = write_extraction(tmp_path / "x", 48)
+    extraction, text = read_extraction(folder), table.read_text()
+    table.write_text(text.replace(",fake,", ",Fake,"))
+    with pytest.raises(ValueError, match="must be real or fake"):
+        read_clips(extraction, table, "train")
+    table.write_text(text.replace("clips/", "elsewhere/"))
+    with pytest.raises(ValueError, match="No clip"):
+        read_clips(extraction, table, "train")
+
+
+def test_corrupted_photographs_are_listed_and_left_out(tmp_path: Path):
+    folder = write_photographs(tmp_path / "p")
+    whole = read_photographs(folder)
+    (folder / whole.names[3]).write_bytes(b"not a picture")
+    prepare.main([str(folder), "--out", str(tmp_path / "run")])
+    facts = json.loads((tmp_path / "run" / "data.json").read_text())
+    assert facts["photographs"]["corrupted"] == [whole.names[3]]
+    left = read_photographs(folder)
+    assert left.names == [name for name in whole.names if name != whole.names[3]]
+    assert len(left.points) == len(left.validation) == len(left.names)
+
+
+def test_an_interval_is_wider_where_scores_are_of_few_people():
+    rng = np.random.default_rng(0)
+    fake, real = np.repeat(rng.normal(0.5, 1, 12), 10), np.repeat(rng.normal(0, 1, 12), 10)
+    people = [str(index // 10) for index in range(120)]
+    apart, together = (np.ptp(roc_auc_interval(fake, real, known)) for known in (None, (people, people)))
+    assert together > 1.5 * apart
 
 
 def test_identities_count_and_not_clips(tmp_path: Path):
