@@ -11,9 +11,10 @@ import { openAnimation } from './open-animation.ts';
  */
 export async function openImage(file: File, container: string, mime: string): Promise<OpenTier> {
   const animation = await openAnimation(file, container, mime);
-  if (animation) return animation;
+  if (typeof animation === 'object') return animation;
   // A gif whose frames cannot be reached goes on to the video decoders.
-  if (container === 'gif') throw new Error('this browser cannot step through animated images');
+  if (animation === 'cannot-step' && container === 'gif')
+    throw new Error('this browser cannot step through animated images');
 
   // Turns photographs upright by their EXIF orientation.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
