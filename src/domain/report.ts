@@ -66,7 +66,7 @@ export interface AnalysisReport {
   };
   readonly settings: AnalysisSettings;
   readonly backend: BackendReport;
-  /** Frames asked for, decoded (duplicates of one time stamp dropped) and showing at least one face. */
+  /** Frames asked for, decoded (duplicates of one time stamp dropped) and showing at least one face of `tracks`. */
   readonly frames: {
     readonly planned: number;
     readonly decoded: number;

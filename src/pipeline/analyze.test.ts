@@ -182,6 +182,17 @@ describe('analyze', () => {
     expect(report.tracks).toEqual([]);
   });
 
+  it('counts no frame as one with a face for a lone glimpse that is taken for a mistake', async () => {
+    let frame = 0;
+    const glimpse = { ...oneFace()[0]!, confidence: 0.6 };
+    const report = await analyze(
+      DEFAULT_SETTINGS,
+      ports(() => (frame++ === 3 ? [glimpse] : [])),
+    );
+    expect(report.verdict).toEqual({ kind: 'not-applicable', reason: 'no-face-found' });
+    expect(report.frames.withFaces).toBe(0);
+  });
+
   it('fails by name when nothing can be decoded, and still closes the video', async () => {
     const watched = ports(oneFace, () => false);
     await expect(analyze(DEFAULT_SETTINGS, watched)).rejects.toMatchObject({ code: 'no-frames' });

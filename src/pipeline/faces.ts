@@ -15,7 +15,6 @@ const MAX_FACES_PER_FRAME = 8;
 /** One burst of frames, looked at, with every face in them as a crop. */
 export interface FaceBurst {
   readonly frames: readonly Frame[];
-  readonly framesWithFaces: number;
   readonly crops: readonly CropEvent[];
 }
 
@@ -44,11 +43,7 @@ export async function* facesInBursts(
     );
     const tracks = seen.map((observations) => tracker.place(observations));
     const crops = await watch.during('crop', () => cropTracks(frames, seen, tracks, rule));
-    yield {
-      frames,
-      framesWithFaces: seen.filter((observations) => observations.length > 0).length,
-      crops,
-    };
+    yield { frames, crops };
   }
 }
 

@@ -1,0 +1,24 @@
+import type { AnalysisReport, TrackReport } from '../domain/report.ts';
+import type { Seconds } from '../domain/units.ts';
+import type { FaceBurst } from './faces.ts';
+
+/** Keeps count of the frames that were looked at, for the report. */
+export class FrameCount {
+  readonly #times: Seconds[] = [];
+
+  /** Frames decoded so far. */
+  get decoded(): number {
+    return this.#times.length;
+  }
+
+  add({ frames }: FaceBurst): void {
+    this.#times.push(...frames.map((frame) => frame.time));
+  }
+
+  /** @param tracks those kept: a glimpse that was taken for a mistake makes no frame one with a face */
+  report(planned: number, tracks: readonly TrackReport[]): AnalysisReport['frames'] {
+    const withFaces = new Set(tracks.flatMap(({ frames }) => frames.map(({ frameIndex }) => frameIndex)))
+      .size;
+    return { planned, decoded: this.decoded, withFaces, times: this.#times };
+  }
+}
