@@ -71,6 +71,8 @@ export interface AnalysisReport {
     readonly planned: number;
     readonly decoded: number;
     readonly withFaces: number;
+    /** Most faces in one frame that were not followed, because only the largest are; absent where all were. */
+    readonly facesLeftOut?: number;
     readonly times: readonly Seconds[];
   };
   readonly tracks: readonly TrackReport[];

@@ -36,6 +36,10 @@ describe('the published schema', () => {
       exampleReport({ tracks: [], verdict: { kind: 'not-applicable', reason: 'no-face-found' } }),
     ],
     [
+      'a crowd',
+      exampleReport({ frames: { planned: 2, decoded: 2, withFaces: 2, facesLeftOut: 5, times: [0, 0.5] } }),
+    ],
+    [
       'a damaged video',
       exampleReport({
         decoder: {

@@ -182,6 +182,28 @@ describe('analyze', () => {
     expect(report.tracks).toEqual([]);
   });
 
+  it.each([
+    { kind: 'video', faces: 11, followed: 8, leftOut: 3 },
+    { kind: 'image', faces: 11, followed: 11, leftOut: undefined },
+    { kind: 'image', faces: 40, followed: 32, leftOut: 8 },
+  ] as const)(
+    'follows the largest $followed of $faces faces in a $kind and tells of the others',
+    async (row) => {
+      const crowd = Array.from({ length: row.faces }, (_, i): FaceDetection => {
+        const side = 4 + i / 10;
+        return { box: { x: 0, y: i * 50, width: side, height: side }, confidence: 0.9, keypoints: [] };
+      });
+      const report = await analyze(
+        DEFAULT_SETTINGS,
+        ports(() => crowd, undefined, row.kind),
+      );
+      expect(report.tracks).toHaveLength(row.followed);
+      expect(report.frames.facesLeftOut).toBe(row.leftOut);
+      const sides = report.tracks.flatMap(({ frames }) => frames.map(({ box }) => box.width));
+      expect(Math.min(...sides)).toBeCloseTo(4 + (row.faces - row.followed) / 10);
+    },
+  );
+
   it('counts no frame as one with a face for a lone glimpse that is taken for a mistake', async () => {
     let frame = 0;
     const glimpse = { ...oneFace()[0]!, confidence: 0.6 };

@@ -5,13 +5,15 @@ import type { FaceBurst } from './faces.ts';
 /** Keeps count of the frames that were looked at, for the report. */
 export class FrameCount {
   readonly #times: Seconds[] = [];
+  #facesLeftOut = 0;
 
   /** Frames decoded so far. */
   get decoded(): number {
     return this.#times.length;
   }
 
-  add({ frames }: FaceBurst): void {
+  add({ frames, facesLeftOut }: FaceBurst): void {
+    this.#facesLeftOut = Math.max(this.#facesLeftOut, facesLeftOut);
     this.#times.push(...frames.map((frame) => frame.time));
   }
 
@@ -19,6 +21,13 @@ export class FrameCount {
   report(planned: number, tracks: readonly TrackReport[]): AnalysisReport['frames'] {
     const withFaces = new Set(tracks.flatMap(({ frames }) => frames.map(({ frameIndex }) => frameIndex)))
       .size;
-    return { planned, decoded: this.decoded, withFaces, times: this.#times };
+    const facesLeftOut = this.#facesLeftOut;
+    return {
+      planned,
+      decoded: this.decoded,
+      withFaces,
+      ...(facesLeftOut > 0 && { facesLeftOut }),
+      times: this.#times,
+    };
   }
 }

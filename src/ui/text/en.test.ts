@@ -100,6 +100,19 @@ describe('words for people', () => {
     expect(en.technical.handover(handover)).toContain('no other decoder could go on');
   });
 
+  it.each(['video', 'image'] as const)('say of a %s of a crowd that not every face was looked at', (kind) => {
+    const { frames, video } = exampleReport();
+    const decoded = kind === 'image' ? 1 : frames.decoded;
+    const report = exampleReport({
+      video: { ...video, kind },
+      frames: { ...frames, decoded, facesLeftOut: 5 },
+    });
+    const sentence = 'Only the largest faces of a crowd are looked at: 5 more in one frame were not.';
+    expect(en.verdict.coverage(report)).toContain(sentence);
+    expect(reportAsText(report, reportWords)).toContain(sentence);
+    expect(en.verdict.coverage(exampleReport())).not.toContain('crowd');
+  });
+
   it('never call a score a confidence', () => {
     expect(reportAsText(exampleReport(), reportWords)).not.toMatch(/confiden/i);
   });

@@ -161,15 +161,24 @@ function missRates(points: readonly OperatingPoint[]): string {
 /** Frames and faces a verdict rests on. */
 export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
   const faces = count(tracks.length, 'face');
+  const crowd = frames.facesLeftOut ? [leftOut(frames.facesLeftOut)] : [];
   if (video.kind === 'image' && frames.decoded === 1) {
-    return `One still picture, ${faces}. It shows nothing of how a face moves: the score is that of a single frame, no grade above “moderate” is given, and error rates stated here were measured on clips, so expect worse.`;
+    return [
+      `One still picture, ${faces}. It shows nothing of how a face moves: the score is that of a single frame, no grade above “moderate” is given, and error rates stated here were measured on clips, so expect worse.`,
+      ...crowd,
+    ].join(' ');
   }
   const cutShort = decoder.handovers.some(({ to }) => to === null);
   return [
     `${count(frames.decoded, 'frame')} from the ${cutShort ? 'readable part of the' : 'whole'} video,`,
     `${frames.withFaces} of them with a face${tracks.length === 0 ? '.' : `; ${faces} followed.`}`,
+    ...crowd,
     ...(cutShort ? ['The rest could not be decoded and was not looked at.'] : []),
   ].join(' ');
+}
+
+function leftOut(faces: number): string {
+  return `Only the largest faces of a crowd are looked at: ${faces} more in one frame ${faces === 1 ? 'was' : 'were'} not.`;
 }
 
 /** From this rate on a false alarm is nothing unusual. */
