@@ -40,6 +40,10 @@ describe('the published schema', () => {
       exampleReport({ frames: { planned: 2, decoded: 2, withFaces: 2, facesLeftOut: 5, times: [0, 0.5] } }),
     ],
     [
+      'a picture that was scaled down',
+      exampleReport({ video: { ...exampleReport().video, scaledFrom: { width: 3840, height: 2160 } } }),
+    ],
+    [
       'a damaged video',
       exampleReport({
         decoder: {

@@ -113,6 +113,17 @@ describe('words for people', () => {
     expect(en.verdict.coverage(exampleReport())).not.toContain('crowd');
   });
 
+  it('give the size of a large picture as it is in the file, and say that it was scaled', () => {
+    const { video } = exampleReport();
+    const large = { ...video, scaledFrom: { width: 3840, height: 2160 } };
+    expect(en.technical.pictureValue(large)).toBe('3840 × 2160 pixels, scaled to 1920 × 1080 for the check');
+    expect(en.technical.pictureValue(video)).toBe('1920 × 1080 pixels');
+    expect(en.verdict.coverage(exampleReport({ video: large }))).toContain(
+      'scaled from 3840 × 2160 to 1920 × 1080 pixels first',
+    );
+    expect(en.verdict.coverage(exampleReport())).not.toContain('scaled');
+  });
+
   it('never call a score a confidence', () => {
     expect(reportAsText(exampleReport(), reportWords)).not.toMatch(/confiden/i);
   });

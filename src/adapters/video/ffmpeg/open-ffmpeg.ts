@@ -25,7 +25,7 @@ export async function openFfmpeg(file: File, siteRoot: string, progress: BytePro
     if (!probe.hasStreams) throw new AnalysisError('not-media', 'No known kind of video or image.');
     if (!probe.video) throw new AnalysisError('no-video-track', 'The file holds no video track.');
     const { codec, rotation, frameRate } = probe.video;
-    const { width, height } = frameSize(probe.video.width, probe.video.height);
+    const size = frameSize(probe.video.width, probe.video.height);
     const { container } = probe;
     const isPicture = PICTURE_CONTAINER.test(container);
     const counted = isPicture || probe.duration === null ? await countFrames(session) : null;
@@ -34,8 +34,7 @@ export async function openFfmpeg(file: File, siteRoot: string, progress: BytePro
       kind: still ? 'image' : 'video',
       container,
       codec,
-      width,
-      height,
+      ...size,
       rotation,
       duration: still ? 0 : (probe.duration ?? counted?.end ?? 0),
       frameRate: still ? null : frameRate,

@@ -51,7 +51,7 @@ async function openFrames(decoder: ImageDecoder, count: number, container: strin
   // Durations are only known frame by frame; one pass that keeps no picture.
   const starts: Seconds[] = [];
   let duration: Seconds = 0;
-  let size = { width: 1, height: 1 };
+  let size = frameSize(1, 1);
   for (let frameIndex = 0; frameIndex < count; frameIndex++) {
     const { image } = await decoder.decode({ frameIndex });
     starts.push(duration);

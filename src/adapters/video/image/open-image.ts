@@ -18,7 +18,8 @@ export async function openImage(file: File, container: string, mime: string): Pr
 
   // Turns photographs upright by their EXIF orientation.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  const { width, height } = frameSize(bitmap.width, bitmap.height);
+  const size = frameSize(bitmap.width, bitmap.height);
+  const { width, height } = size;
   const reader = new PixelReader(width, height);
   const image = reader.read((context) => context.drawImage(bitmap, 0, 0, width, height));
   bitmap.close();
@@ -27,8 +28,7 @@ export async function openImage(file: File, container: string, mime: string): Pr
       kind: 'image',
       container,
       codec: null,
-      width,
-      height,
+      ...size,
       rotation: 0,
       duration: 0,
       frameRate: null,
