@@ -13,7 +13,7 @@ const model: ModelPackage = {
   name: 'Test',
   positiveClass: 'fake',
   crop: { margin: 1.5, alignment: 'none', size: 16 },
-  sampling: { burstLength: 5, framesTrained: 60, defaultFrames: 60 },
+  sampling: { burstLength: 5, framesTrained: 60 },
   variants: [],
   calibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
   frameCalibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
