@@ -1,6 +1,6 @@
 /** What the tests know of the app: how to give it files, and what its programmatic interface looks like. */
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { AnalysisReport } from '../src/domain/report.ts';
@@ -9,9 +9,9 @@ import { NOT_ISOLATED } from './hosts.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
 
-/** Absolute path of a fixture. */
+/** Absolute path of a fixture; a path that is absolute already stays. */
 export function fixture(name: string): string {
-  return join(FIXTURES, name);
+  return resolve(FIXTURES, name);
 }
 
 /** Every test fails if the page logs an error or asks anybody but its own host for anything. */

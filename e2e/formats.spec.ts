@@ -1,5 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { DecoderTier } from '../src/domain/video.ts';
-import { expect, reportOf, test } from './app.ts';
+import { expect, fixture, reportOf, test } from './app.ts';
 
 /** Every format people send, and the first tier that may and the last that must decode it. */
 const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])[] = [
@@ -27,6 +28,13 @@ const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])
   ['still.avif', ['image']],
 ];
 
+/** Everything of an animated gif up to its second frame. */
+function firstFrameOf(gif: Buffer): Buffer {
+  // A graphic control extension behind the end of a block, then the image it speaks of.
+  const frames = [...gif.toString('latin1').matchAll(/\0!\xf9\x04[^]{4}\0,/g)];
+  return Buffer.concat([gif.subarray(0, frames[1]!.index + 1), Buffer.from(';')]);
+}
+
 test.describe('Formats', () => {
   for (const [file, tiers] of FORMATS) {
     test(`${file} is analysed by ${tiers.join(' or ')}`, async ({ page }) => {
@@ -35,6 +43,22 @@ test.describe('Formats', () => {
       expect(tiers).toContain(report.decoder.tier);
       expect(report.frames.withFaces).toBe(report.frames.decoded);
       expect(report.tracks).toHaveLength(1);
+    });
+  }
+
+  for (const [address, tier] of [
+    ['/', 'image'],
+    ['/?skipTiers=image', 'ffmpeg'],
+  ] as const) {
+    test(`a gif of one frame is judged as a still by ${tier}`, async ({ page }, testInfo) => {
+      const still = testInfo.outputPath('one-frame.gif');
+      writeFileSync(still, firstFrameOf(readFileSync(fixture('animated.gif'))));
+      await page.goto(address);
+      const { decoder, video, frames, verdict } = await reportOf(page, still);
+      expect(decoder.tier).toBe(tier);
+      expect(video).toMatchObject({ kind: 'image', duration: 0, frameRate: null });
+      expect(frames).toMatchObject({ planned: 1, decoded: 1, withFaces: 1 });
+      expect(JSON.stringify(verdict)).not.toContain('too-few-frames');
     });
   }
 

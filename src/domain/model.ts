@@ -51,7 +51,7 @@ export interface OperatingPoint {
 /** When a track cannot be judged. */
 export interface AbstentionRule {
   readonly minFrames: number;
-  /** Smallest usable median face box (longer side) in source pixels. */
+  /** Smallest usable median face box (longer side) in pixels of the frames delivered. */
   readonly minFacePixels: number;
   /** Largest usable standard deviation of the per-frame p(fake). */
   readonly maxFrameSpread: number;

@@ -66,11 +66,13 @@ export interface AnalysisReport {
   };
   readonly settings: AnalysisSettings;
   readonly backend: BackendReport;
-  /** Frames asked for, decoded (duplicates of one time stamp dropped) and showing at least one face. */
+  /** Frames asked for, decoded (duplicates of one time stamp dropped) and showing at least one face of `tracks`. */
   readonly frames: {
     readonly planned: number;
     readonly decoded: number;
     readonly withFaces: number;
+    /** Most faces in one frame that were not followed, because only the largest are; absent where all were. */
+    readonly facesLeftOut?: number;
     readonly times: readonly Seconds[];
   };
   readonly tracks: readonly TrackReport[];

@@ -19,5 +19,4 @@ export interface SamplingPlan {
 export interface SamplingRule {
   readonly burstLength: number;
   readonly framesTrained: number;
-  readonly defaultFrames: number;
 }

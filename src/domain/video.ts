@@ -24,6 +24,8 @@ export interface VideoFacts {
   /** Size in pixels of the frames the decoder delivers: upright, square pixels, long side capped. */
   readonly width: number;
   readonly height: number;
+  /** Size of the picture in the file, upright, where it is larger than the frames delivered. */
+  readonly scaledFrom?: { readonly width: number; readonly height: number };
   /** Clockwise rotation that was applied to make the picture upright. */
   readonly rotation: 0 | 90 | 180 | 270;
   /** 0 for a still image. */

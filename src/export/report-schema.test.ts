@@ -36,6 +36,14 @@ describe('the published schema', () => {
       exampleReport({ tracks: [], verdict: { kind: 'not-applicable', reason: 'no-face-found' } }),
     ],
     [
+      'a crowd',
+      exampleReport({ frames: { planned: 2, decoded: 2, withFaces: 2, facesLeftOut: 5, times: [0, 0.5] } }),
+    ],
+    [
+      'a picture that was scaled down',
+      exampleReport({ video: { ...exampleReport().video, scaledFrom: { width: 3840, height: 2160 } } }),
+    ],
+    [
       'a damaged video',
       exampleReport({
         decoder: {

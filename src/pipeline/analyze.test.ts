@@ -13,7 +13,7 @@ const model: ModelPackage = {
   name: 'Test',
   positiveClass: 'fake',
   crop: { margin: 1.5, alignment: 'none', size: 16 },
-  sampling: { burstLength: 5, framesTrained: 60, defaultFrames: 60 },
+  sampling: { burstLength: 5, framesTrained: 60 },
   variants: [],
   calibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
   frameCalibration: { kind: 'platt', slope: 1, intercept: 0, fittedOn: 'nothing', date: '2026-01-01' },
@@ -180,6 +180,39 @@ describe('analyze', () => {
     );
     expect(report.verdict).toEqual({ kind: 'not-applicable', reason: 'no-face-found' });
     expect(report.tracks).toEqual([]);
+  });
+
+  it.each([
+    { kind: 'video', faces: 11, followed: 8, leftOut: 3 },
+    { kind: 'image', faces: 11, followed: 11, leftOut: undefined },
+    { kind: 'image', faces: 40, followed: 32, leftOut: 8 },
+  ] as const)(
+    'follows the largest $followed of $faces faces in a $kind and tells of the others',
+    async (row) => {
+      const crowd = Array.from({ length: row.faces }, (_, i): FaceDetection => {
+        const side = 4 + i / 10;
+        return { box: { x: 0, y: i * 50, width: side, height: side }, confidence: 0.9, keypoints: [] };
+      });
+      const report = await analyze(
+        DEFAULT_SETTINGS,
+        ports(() => crowd, undefined, row.kind),
+      );
+      expect(report.tracks).toHaveLength(row.followed);
+      expect(report.frames.facesLeftOut).toBe(row.leftOut);
+      const sides = report.tracks.flatMap(({ frames }) => frames.map(({ box }) => box.width));
+      expect(Math.min(...sides)).toBeCloseTo(4 + (row.faces - row.followed) / 10);
+    },
+  );
+
+  it('counts no frame as one with a face for a lone glimpse that is taken for a mistake', async () => {
+    let frame = 0;
+    const glimpse = { ...oneFace()[0]!, confidence: 0.6 };
+    const report = await analyze(
+      DEFAULT_SETTINGS,
+      ports(() => (frame++ === 3 ? [glimpse] : [])),
+    );
+    expect(report.verdict).toEqual({ kind: 'not-applicable', reason: 'no-face-found' });
+    expect(report.frames.withFaces).toBe(0);
   });
 
   it('fails by name when nothing can be decoded, and still closes the video', async () => {

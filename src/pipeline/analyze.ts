@@ -6,6 +6,7 @@ import { footageOf } from '../domain/signals.ts';
 import { judgeVideo } from '../domain/verdict.ts';
 import { EvidenceCollector } from './evidence.ts';
 import { facesInBursts, joinCrops } from './faces.ts';
+import { FrameCount } from './frame-count.ts';
 import type { AnalysisPorts } from './ports.ts';
 import { planSampling } from './sampling.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -32,19 +33,17 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     const plan = planSampling(video.facts, settings.frames, model.sampling);
 
     const evidence = new EvidenceCollector(scorer);
-    const times: number[] = [];
-    let framesWithFaces = 0;
+    const seen = new FrameCount();
     for await (const burst of facesInBursts(video, plan, detector, model.crop, watch)) {
-      await listener.frames(burst.frames, times.length);
-      times.push(...burst.frames.map((frame) => frame.time));
-      framesWithFaces += burst.framesWithFaces;
+      await listener.frames(burst.frames, seen.decoded);
+      seen.add(burst);
       const batch = joinCrops(burst.crops, model.crop.size);
       burst.crops.forEach((crop) => listener.crop(crop));
       const scores = await watch.during('score', () => scorer.scoreCrops(batch));
       listener.scored(evidence.add(burst.crops, scores));
-      listener.progress('frames', times.length, plan.frames);
+      listener.progress('frames', seen.decoded, plan.frames);
     }
-    if (times.length === 0)
+    if (seen.decoded === 0)
       throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');
 
     const footage = footageOf({ file, video: video.facts });
@@ -66,7 +65,7 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
       model: { ...factsOf(model), sha256: scorer.modelSha256 },
       settings,
       backend: scorer.backend,
-      frames: { planned: plan.frames, decoded: times.length, withFaces: framesWithFaces, times },
+      frames: seen.report(plan.frames, tracks),
       tracks,
       verdict,
       timings: watch.totals(),

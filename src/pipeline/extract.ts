@@ -32,7 +32,6 @@ export async function extract(
   const plan = planSampling(video.facts, frames, {
     burstLength,
     framesTrained: frames,
-    defaultFrames: frames,
   });
   const times: number[] = [];
   let crops = 0;

@@ -9,14 +9,15 @@ import { sharpnessOf } from './quality.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { FaceTracker } from './tracking.ts';
 
-/** In a crowd only the largest faces are followed: the others are too small to judge and cost time. */
-const MAX_FACES_PER_FRAME = 8;
+/** In a crowd only the largest faces are followed: the others are small and cost time, in a still only once. */
+const MAX_FACES_PER_FRAME = { video: 8, image: 32 } as const;
 
 /** One burst of frames, looked at, with every face in them as a crop. */
 export interface FaceBurst {
   readonly frames: readonly Frame[];
-  readonly framesWithFaces: number;
   readonly crops: readonly CropEvent[];
+  /** Most faces in one of the frames that were found but are not followed. */
+  readonly facesLeftOut: number;
 }
 
 /**
@@ -32,6 +33,7 @@ export async function* facesInBursts(
 ): AsyncGenerator<FaceBurst> {
   const tracker = new FaceTracker();
   const bursts = decodeBursts(video, plan);
+  const maxFaces = MAX_FACES_PER_FRAME[video.facts.kind];
   let framesSeen = 0;
   for (;;) {
     const next = await watch.during('decode', () => bursts.next());
@@ -39,16 +41,14 @@ export async function* facesInBursts(
     const { burst, frames } = next.value;
     const firstIndex = framesSeen;
     framesSeen += frames.length;
-    const seen = await watch.during('detect', () =>
-      frames.map((frame, i) => observeFrame(frame, firstIndex + i, burst, detector)),
+    const observed = await watch.during('detect', () =>
+      frames.map((frame, i) => observeFrame(frame, firstIndex + i, burst, detector, maxFaces)),
     );
+    const seen = observed.map(({ observations }) => observations);
+    const facesLeftOut = Math.max(0, ...observed.map(({ leftOut }) => leftOut));
     const tracks = seen.map((observations) => tracker.place(observations));
     const crops = await watch.during('crop', () => cropTracks(frames, seen, tracks, rule));
-    yield {
-      frames,
-      framesWithFaces: seen.filter((observations) => observations.length > 0).length,
-      crops,
-    };
+    yield { frames, crops, facesLeftOut };
   }
 }
 
@@ -57,12 +57,13 @@ function observeFrame(
   frameIndex: number,
   burst: number,
   detector: FaceDetector,
-): FaceObservation[] {
+  maxFaces: number,
+): { observations: FaceObservation[]; leftOut: number } {
   const area = (width: number, height: number): number => width * height;
-  return detector
-    .detect(frame.image)
+  const detections = detector.detect(frame.image);
+  const observations = detections
     .sort((a, b) => area(b.box.width, b.box.height) - area(a.box.width, a.box.height))
-    .slice(0, MAX_FACES_PER_FRAME)
+    .slice(0, maxFaces)
     .map((detection) => ({
       detection,
       time: frame.time,
@@ -70,6 +71,7 @@ function observeFrame(
       burst,
       appearance: appearanceOf(frame.image, detection.box),
     }));
+  return { observations, leftOut: detections.length - observations.length };
 }
 
 /** Groups one burst's observations by track, smooths each track's boxes and cuts the crops. */

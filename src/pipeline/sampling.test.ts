@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { VideoFacts } from '../domain/video.ts';
 import { planSampling } from './sampling.ts';
 
-const rule = { burstLength: 5, framesTrained: 60, defaultFrames: 60 };
+const rule = { burstLength: 5, framesTrained: 60 };
 const video = (duration: number, frameRate: number | null): VideoFacts => ({
   kind: 'video',
   container: 'mp4',

@@ -42,6 +42,13 @@ describe('parseManifest', () => {
     );
   });
 
+  it('takes a package with or without a default number of frames, which is not used', () => {
+    const sampling = { framesTrained: 20, burstLength: 5 };
+    for (const given of [sampling, { ...sampling, defaultFrames: 20 }]) {
+      expect(parseManifest(manifest({ sampling: given })).default.sampling).toEqual(sampling);
+    }
+  });
+
   it('refuses a default that is not there', () => {
     expect(() => parseManifest({ ...manifest(), default: 'other' })).toThrowError(/names no package/);
   });

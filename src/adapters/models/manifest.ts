@@ -30,7 +30,6 @@ const modelPackage = v.object({
   sampling: v.object({
     framesTrained: v.pipe(count, v.minValue(1)),
     burstLength: v.pipe(count, v.minValue(1)),
-    defaultFrames: v.pipe(count, v.minValue(1)),
   }),
   variants: v.pipe(
     v.array(

@@ -1,3 +1,5 @@
+import type { VideoFacts } from '../../domain/video.ts';
+
 /** Larger frames are scaled down while they are decoded: faces of interest stay large, memory stays small. */
 const MAX_SIDE = 1920;
 
@@ -5,7 +7,11 @@ const MAX_SIDE = 1920;
 export function frameSize(
   width: number,
   height: number,
-): { readonly width: number; readonly height: number } {
+): Pick<VideoFacts, 'width' | 'height' | 'scaledFrom'> {
   const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const size = {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+  return scale < 1 ? { ...size, scaledFrom: { width: Math.round(width), height: Math.round(height) } } : size;
 }

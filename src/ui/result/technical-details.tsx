@@ -14,7 +14,7 @@ export function TechnicalDetails({ report }: { readonly report: AnalysisReport }
     [words.size, [bytes(file.size)]],
     [words.sha256, [file.sha256]],
     [words.format, [video.codec === null ? video.container : `${video.container}, ${video.codec}`]],
-    [words.picture, [words.pictureValue(video.width, video.height, video.rotation)]],
+    [words.picture, [words.pictureValue(video)]],
     ...(video.kind === 'video' ? timeFacts(video) : []),
     [words.decodedBy, [words.decoders[decoder.tier], ...decoder.handovers.map(words.handover)]],
     [words.frames, [words.framesValue(frames.planned, frames.decoded, frames.withFaces)]],

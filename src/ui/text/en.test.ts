@@ -100,6 +100,30 @@ describe('words for people', () => {
     expect(en.technical.handover(handover)).toContain('no other decoder could go on');
   });
 
+  it.each(['video', 'image'] as const)('say of a %s of a crowd that not every face was looked at', (kind) => {
+    const { frames, video } = exampleReport();
+    const decoded = kind === 'image' ? 1 : frames.decoded;
+    const report = exampleReport({
+      video: { ...video, kind },
+      frames: { ...frames, decoded, facesLeftOut: 5 },
+    });
+    const sentence = 'Only the largest faces of a crowd are looked at: 5 more in one frame were not.';
+    expect(en.verdict.coverage(report)).toContain(sentence);
+    expect(reportAsText(report, reportWords)).toContain(sentence);
+    expect(en.verdict.coverage(exampleReport())).not.toContain('crowd');
+  });
+
+  it('give the size of a large picture as it is in the file, and say that it was scaled', () => {
+    const { video } = exampleReport();
+    const large = { ...video, scaledFrom: { width: 3840, height: 2160 } };
+    expect(en.technical.pictureValue(large)).toBe('3840 × 2160 pixels, scaled to 1920 × 1080 for the check');
+    expect(en.technical.pictureValue(video)).toBe('1920 × 1080 pixels');
+    expect(en.verdict.coverage(exampleReport({ video: large }))).toContain(
+      'scaled from 3840 × 2160 to 1920 × 1080 pixels first',
+    );
+    expect(en.verdict.coverage(exampleReport())).not.toContain('scaled');
+  });
+
   it('never call a score a confidence', () => {
     expect(reportAsText(exampleReport(), reportWords)).not.toMatch(/confiden/i);
   });

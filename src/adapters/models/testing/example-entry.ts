@@ -15,7 +15,7 @@ export function exampleEntry(id: string, backbone: File, sequence: File, parity:
     positiveClass: 'fake',
     input: { size: 112, colour: 'rgb' },
     crop: { margin: 1.5, alignment: 'none' },
-    sampling: { framesTrained: 60, burstLength: 5, defaultFrames: 60 },
+    sampling: { framesTrained: 60, burstLength: 5 },
     variants: [{ backend: 'wasm', precision: 'int8', backbone, sequence, sessionOptions: {} }],
     calibration,
     frameCalibration: calibration,

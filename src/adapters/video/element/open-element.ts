@@ -12,15 +12,15 @@ export async function openElement(port: MessagePort, container: string): Promise
   const ask = questioner(port);
   const opened = await ask({ type: 'open' });
   if (opened.type !== 'opened') throw new Error('the element answered out of turn');
-  const { width, height } = frameSize(opened.width, opened.height);
+  const size = frameSize(opened.width, opened.height);
+  const { width, height } = size;
   const reader = new PixelReader(width, height);
   return {
     facts: {
       kind: 'video',
       container,
       codec: null,
-      width,
-      height,
+      ...size,
       // The browser has already turned the picture.
       rotation: 0,
       duration: opened.duration,

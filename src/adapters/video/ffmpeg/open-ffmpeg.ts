@@ -5,11 +5,13 @@ import type { ByteProgress } from '../../models/byte-progress.ts';
 import { frameSize } from '../frame-size.ts';
 import type { OpenTier } from '../tier.ts';
 import { FFmpegSession, INPUT } from './ffmpeg-session.ts';
-import { parseFrameTimes, parseLastTime, parseProbe, type ProbedFile } from './parse-log.ts';
+import { parseFrameCount, parseFrameTimes, parseLastTime, parseProbe, type ProbedFile } from './parse-log.ts';
 import { splitIntoRuns } from './runs.ts';
 
 const OUTPUT = '/frames.rgba';
 const ASSUMED_FRAME_RATE = 25;
+/** What ffmpeg calls the containers of pictures: "gif", "tiff_pipe", "jpeg_pipe" … */
+const PICTURE_CONTAINER = /^(gif|apng|\w+_pipe)$/;
 
 /**
  * Opens a file with ffmpeg.
@@ -23,18 +25,19 @@ export async function openFfmpeg(file: File, siteRoot: string, progress: BytePro
     if (!probe.hasStreams) throw new AnalysisError('not-media', 'No known kind of video or image.');
     if (!probe.video) throw new AnalysisError('no-video-track', 'The file holds no video track.');
     const { codec, rotation, frameRate } = probe.video;
-    const { width, height } = frameSize(probe.video.width, probe.video.height);
-    const duration = probe.duration ?? (await measureDuration(session));
+    const size = frameSize(probe.video.width, probe.video.height);
     const { container } = probe;
+    const isPicture = PICTURE_CONTAINER.test(container);
+    const counted = isPicture || probe.duration === null ? await countFrames(session) : null;
+    const still = isPicture && counted?.frames === 1;
     const facts: VideoFacts = {
-      kind: 'video',
+      kind: still ? 'image' : 'video',
       container,
       codec,
-      width,
-      height,
+      ...size,
       rotation,
-      duration,
-      frameRate,
+      duration: still ? 0 : (probe.duration ?? counted?.end ?? 0),
+      frameRate: still ? null : frameRate,
     };
     return {
       facts,
@@ -48,9 +51,9 @@ export async function openFfmpeg(file: File, siteRoot: string, progress: BytePro
 }
 
 /** For containers that do not tell: reads all packets, decodes none. */
-async function measureDuration(session: FFmpegSession): Promise<Seconds> {
+async function countFrames(session: FFmpegSession): Promise<{ frames: number | null; end: Seconds | null }> {
   const log = await session.run(['-i', INPUT, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-']);
-  return parseLastTime(log) ?? 0;
+  return { frames: parseFrameCount(log), end: parseLastTime(log) };
 }
 
 async function* readFrames(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFrameTimes, parseLastTime, parseProbe } from './parse-log.ts';
+import { parseFrameCount, parseFrameTimes, parseLastTime, parseProbe } from './parse-log.ts';
 
 describe('parseProbe', () => {
   it('reads container, duration, start and picture', () => {
@@ -59,5 +59,17 @@ describe('parseLastTime', () => {
   it('takes the last progress line', () => {
     expect(parseLastTime(['frame=1 time=00:00:01.00 x', 'frame=9 time=00:00:04.20 x'])).toBe(4.2);
     expect(parseLastTime([])).toBeNull();
+  });
+});
+
+describe('parseFrameCount', () => {
+  it('takes the last progress line', () => {
+    expect(
+      parseFrameCount(['frame=    1 fps=0.0 q=-1.0 size=N/A', 'frame=   20 fps=0.0 q=-1.0 Lsize=N/A']),
+    ).toBe(20);
+  });
+
+  it('knows nothing of a run without progress', () => {
+    expect(parseFrameCount(['Output file is empty'])).toBeNull();
   });
 });

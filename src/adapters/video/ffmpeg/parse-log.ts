@@ -83,6 +83,12 @@ export function parseLastTime(lines: readonly string[]): Seconds | null {
   return last ? toSeconds(last[1]!, last[2]!, last[3]!) : null;
 }
 
+/** The last "frame=" of a run's progress line; null when it printed none. */
+export function parseFrameCount(lines: readonly string[]): number | null {
+  const last = [...lines.join('\n').matchAll(/frame= *(\d+)/g)].at(-1);
+  return last ? Number(last[1]) : null;
+}
+
 function toSeconds(hours: string, minutes: string, seconds: string): Seconds {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

@@ -20,17 +20,25 @@ interface ImageDecoderConstructor {
 /** What browsers show a frame for that says "no time at all" (a habit of theirs, not a standard). */
 const DEFAULT_FRAME_DURATION: Seconds = 0.1;
 
-/** Opens an animated image as a video; null when it is a still or the browser has no `ImageDecoder`. */
-export async function openAnimation(file: File, container: string, mime: string): Promise<OpenTier | null> {
+/**
+ * Opens an animated image as a video.
+ *
+ * @returns "still" for an image of one frame, "cannot-step" where the browser reaches no frame but the first
+ */
+export async function openAnimation(
+  file: File,
+  container: string,
+  mime: string,
+): Promise<OpenTier | 'still' | 'cannot-step'> {
   const { ImageDecoder } = globalThis as { ImageDecoder?: ImageDecoderConstructor };
-  if (!ImageDecoder || !(await ImageDecoder.isTypeSupported(mime))) return null;
+  if (!ImageDecoder || !(await ImageDecoder.isTypeSupported(mime))) return 'cannot-step';
   const decoder = new ImageDecoder({ data: file.stream(), type: mime });
   try {
     await Promise.all([decoder.tracks.ready, decoder.completed]);
     const count = decoder.tracks.selectedTrack?.frameCount ?? 0;
     if (count < 2) {
       decoder.close();
-      return null;
+      return 'still';
     }
     return await openFrames(decoder, count, container);
   } catch (error) {
@@ -43,7 +51,7 @@ async function openFrames(decoder: ImageDecoder, count: number, container: strin
   // Durations are only known frame by frame; one pass that keeps no picture.
   const starts: Seconds[] = [];
   let duration: Seconds = 0;
-  let size = { width: 1, height: 1 };
+  let size = frameSize(1, 1);
   for (let frameIndex = 0; frameIndex < count; frameIndex++) {
     const { image } = await decoder.decode({ frameIndex });
     starts.push(duration);

@@ -11,13 +11,15 @@ import { openAnimation } from './open-animation.ts';
  */
 export async function openImage(file: File, container: string, mime: string): Promise<OpenTier> {
   const animation = await openAnimation(file, container, mime);
-  if (animation) return animation;
+  if (typeof animation === 'object') return animation;
   // A gif whose frames cannot be reached goes on to the video decoders.
-  if (container === 'gif') throw new Error('this browser cannot step through animated images');
+  if (animation === 'cannot-step' && container === 'gif')
+    throw new Error('this browser cannot step through animated images');
 
   // Turns photographs upright by their EXIF orientation.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  const { width, height } = frameSize(bitmap.width, bitmap.height);
+  const size = frameSize(bitmap.width, bitmap.height);
+  const { width, height } = size;
   const reader = new PixelReader(width, height);
   const image = reader.read((context) => context.drawImage(bitmap, 0, 0, width, height));
   bitmap.close();
@@ -26,8 +28,7 @@ export async function openImage(file: File, container: string, mime: string): Pr
       kind: 'image',
       container,
       codec: null,
-      width,
-      height,
+      ...size,
       rotation: 0,
       duration: 0,
       frameRate: null,

@@ -34,13 +34,13 @@ async function openTrack(input: Input, track: InputVideoTrack, container: string
     track.computePacketStats(PACKETS_FOR_RATE),
     track.getCodecParameterString(),
   ]);
-  const { width, height } = frameSize(track.displayWidth, track.displayHeight);
+  const size = frameSize(track.displayWidth, track.displayHeight);
+  const { width, height } = size;
   const facts: VideoFacts = {
     kind: 'video',
     container,
     codec: codec ?? track.codec,
-    width,
-    height,
+    ...size,
     rotation: track.rotation,
     duration: end - start,
     frameRate: averagePacketRate > 0 ? averagePacketRate : null,

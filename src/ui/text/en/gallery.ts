@@ -16,7 +16,7 @@ export const gallery = {
   next: 'Next picture',
   showInVideo: 'Show in the video',
   pictureFacts: (pixels: number, size: number) =>
-    `The face is ${Math.round(pixels)} pixels tall in the video; the model saw this picture at ${size} × ${size} pixels.`,
+    `The face is ${Math.round(pixels)} pixels tall in the frame as it was looked at; the model saw this picture at ${size} × ${size} pixels.`,
   heat: 'Heat map',
   heatAlt: (face: number, time: string, columns: number, rows: number) =>
     `Heat map of face ${face} at ${time}, ${columns} × ${rows} patches`,

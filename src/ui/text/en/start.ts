@@ -25,7 +25,7 @@ export const start = {
   more: 'How it works, how good it is, and what it cannot tell',
   doesHeading: 'What it looks for',
   does: [
-    'Traces of swapped or re-enacted faces, on every person in the picture',
+    'Traces of swapped or re-enacted faces, on every person in the picture (in a crowd, on the largest faces)',
     'The whole video, not only its first seconds',
     'A graded answer with measured error rates, or a reason why none can be given',
   ],

@@ -1,7 +1,7 @@
 import type { BackendName } from '../../../domain/model.ts';
 import type { TimedStep } from '../../../domain/report.ts';
 import type { BackendChoice } from '../../../domain/settings.ts';
-import type { DecoderHandover, DecoderTier } from '../../../domain/video.ts';
+import type { DecoderHandover, DecoderTier, VideoFacts } from '../../../domain/video.ts';
 import { count } from '../format.ts';
 import { start } from './start.ts';
 
@@ -45,8 +45,12 @@ export const technical = {
   sha256: 'SHA-256',
   format: 'Format',
   picture: 'Picture',
-  pictureValue: (width: number, height: number, rotation: number) =>
-    `${width} × ${height} pixels${rotation === 0 ? '' : `, rotated by ${rotation}°`}`,
+  pictureValue: ({ width, height, scaledFrom, rotation }: VideoFacts) => {
+    const own = scaledFrom ?? { width, height };
+    const turned = rotation === 0 ? '' : `, rotated by ${rotation}°`;
+    const scaled = scaledFrom ? `, scaled to ${width} × ${height} for the check` : '';
+    return `${own.width} × ${own.height} pixels${turned}${scaled}`;
+  },
   length: 'Length',
   frameRate: 'Frame rate',
   frameRateValue: (rate: number) => `${Number(rate.toFixed(2))} per second`,

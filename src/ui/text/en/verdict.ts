@@ -2,6 +2,7 @@ import type { EvidenceGrade, MeasuredFigure, OperatingPoint } from '../../../dom
 import type { AnalysisReport } from '../../../domain/report.ts';
 import type { AbstentionReason, TrackQuality, Verdict } from '../../../domain/verdict.ts';
 import type { Seconds } from '../../../domain/units.ts';
+import type { VideoFacts } from '../../../domain/video.ts';
 import { count, list, percent, score, time } from '../format.ts';
 
 /** The name of each evidence grade, as it stands on the scale. */
@@ -158,18 +159,36 @@ function missRates(points: readonly OperatingPoint[]): string {
   ].join(' ');
 }
 
+type PictureSize = Pick<VideoFacts, 'width' | 'height'>;
+
 /** Frames and faces a verdict rests on. */
 export function coverage({ frames, tracks, video, decoder }: AnalysisReport): string {
   const faces = count(tracks.length, 'face');
+  const notes = [
+    ...(frames.facesLeftOut ? [leftOut(frames.facesLeftOut)] : []),
+    ...(video.scaledFrom ? [scaling(video.scaledFrom, video)] : []),
+  ];
   if (video.kind === 'image' && frames.decoded === 1) {
-    return `One still picture, ${faces}. It shows nothing of how a face moves: the score is that of a single frame, no grade above “moderate” is given, and error rates stated here were measured on clips, so expect worse.`;
+    return [
+      `One still picture, ${faces}. It shows nothing of how a face moves: the score is that of a single frame, no grade above “moderate” is given, and error rates stated here were measured on clips, so expect worse.`,
+      ...notes,
+    ].join(' ');
   }
   const cutShort = decoder.handovers.some(({ to }) => to === null);
   return [
     `${count(frames.decoded, 'frame')} from the ${cutShort ? 'readable part of the' : 'whole'} video,`,
     `${frames.withFaces} of them with a face${tracks.length === 0 ? '.' : `; ${faces} followed.`}`,
+    ...notes,
     ...(cutShort ? ['The rest could not be decoded and was not looked at.'] : []),
   ].join(' ');
+}
+
+function leftOut(faces: number): string {
+  return `Only the largest faces of a crowd are looked at: ${faces} more in one frame ${faces === 1 ? 'was' : 'were'} not.`;
+}
+
+function scaling(from: PictureSize, to: PictureSize): string {
+  return `The picture was scaled from ${from.width} × ${from.height} to ${to.width} × ${to.height} pixels first; heights of faces are those after it.`;
 }
 
 /** From this rate on a false alarm is nothing unusual. */

@@ -1,0 +1,33 @@
+import type { AnalysisReport, TrackReport } from '../domain/report.ts';
+import type { Seconds } from '../domain/units.ts';
+import type { FaceBurst } from './faces.ts';
+
+/** Keeps count of the frames that were looked at, for the report. */
+export class FrameCount {
+  readonly #times: Seconds[] = [];
+  #facesLeftOut = 0;
+
+  /** Frames decoded so far. */
+  get decoded(): number {
+    return this.#times.length;
+  }
+
+  add({ frames, facesLeftOut }: FaceBurst): void {
+    this.#facesLeftOut = Math.max(this.#facesLeftOut, facesLeftOut);
+    this.#times.push(...frames.map((frame) => frame.time));
+  }
+
+  /** @param tracks those kept: a glimpse that was taken for a mistake makes no frame one with a face */
+  report(planned: number, tracks: readonly TrackReport[]): AnalysisReport['frames'] {
+    const withFaces = new Set(tracks.flatMap(({ frames }) => frames.map(({ frameIndex }) => frameIndex)))
+      .size;
+    const facesLeftOut = this.#facesLeftOut;
+    return {
+      planned,
+      decoded: this.decoded,
+      withFaces,
+      ...(facesLeftOut > 0 && { facesLeftOut }),
+      times: this.#times,
+    };
+  }
+}
