@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { useStores } from '../stores.ts';
+import { useRetry, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 
 interface JobActionsProps {
@@ -13,7 +13,8 @@ interface JobActionsProps {
 
 /** Checks an unfinished file again; stops one that waits or runs, removes any other. */
 export function JobActions({ job, onRemoved }: JobActionsProps): ReactNode {
-  const { cancel, remove, retry } = useStores().queue.getState();
+  const { cancel, remove } = useStores().queue.getState();
+  const retry = useRetry();
   const { id, file, state } = job;
   const active = state.phase === 'waiting' || state.phase === 'running';
   const removeIt = (): void => {
