@@ -80,6 +80,13 @@ describe('words for people', () => {
     }
   });
 
+  it.each([
+    { where: 'on a result', words: en.signals.sequence.looksFor },
+    { where: 'on the page about the app', words: en.about.method.join(' ') },
+  ])('say that a score is mostly the mean of the frame scores: $where', ({ words }) => {
+    expect(words).toMatch(/mostly the mean of the.*LSTM/);
+  });
+
   it('warn about a model nobody measured', () => {
     expect(en.verdict.modelWarning([])).toContain('No figure');
   });
