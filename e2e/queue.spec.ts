@@ -95,6 +95,24 @@ test('a batch of thirty mixed files ends with the right state for each', async (
   }
 });
 
+test.describe('A part of the app that cannot be fetched', () => {
+  // It would answer from what it kept.
+  test.use({ serviceWorkers: 'block' });
+
+  test('costs one screen, not the batch', async ({ page, context }) => {
+    await quickSettings(page);
+    await context.route(/result-screen/, (route) => route.abort());
+    await dropFiles(page, 'still.jpg', 'still.png', 'no-face.mp4');
+    await page.getByRole('button', { name: 'Open still.jpg' }).click();
+    await expect(page.getByRole('alert')).toContainText('could not be shown');
+    await page.getByRole('link', { name: 'All files as a table' }).click();
+    await expect(page.getByText('3 of 3 files')).toBeVisible();
+    await context.unroute(/result-screen/);
+    await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
+    await expect(verdict(page)).toBeVisible();
+  });
+});
+
 test.describe('All files', () => {
   test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
     await quickSettings(page);
