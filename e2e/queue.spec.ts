@@ -213,6 +213,17 @@ test.describe('All files', () => {
     await expect(page.getByText('No file has been added yet.')).toBeVisible();
   });
 
+  test('leave the focus near when one is removed from the list beside another', async ({ page }) => {
+    await page.goto('/');
+    await dropFiles(page, 'empty.mp4', 'text-renamed.mp4', 'random.bin');
+    await page.getByRole('button', { name: 'Open empty.mp4' }).click();
+    await page.getByRole('button', { name: 'Remove random.bin from the list' }).press('Enter');
+    await expect(page.locator('#files-heading')).toBeFocused();
+    // With one file left the list goes too.
+    await page.getByRole('button', { name: 'Remove text-renamed.mp4 from the list' }).press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
+  });
+
   test('can all be stopped at once', async ({ page }) => {
     await page.goto('/');
     await dropFiles(page, 'long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4');

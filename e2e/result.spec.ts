@@ -71,6 +71,9 @@ test.describe('A result', () => {
         await expect(dialog.getByRole('img', { name: /^Heat map/ })).toHaveCount(0);
         await page.keyboard.press('Escape');
         await expect(crops(page).first()).toBeFocused();
+        await crops(page).first().click();
+        await dialog.getByRole('button', { name: 'Show in the video' }).click();
+        await expect(page.getByRole('heading', { name: 'See for yourself' })).toBeFocused();
 
         // The signals and the frames.
         await expect(page.getByText('Consistency over time')).toBeVisible();

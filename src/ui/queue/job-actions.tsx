@@ -8,7 +8,7 @@ import { en } from '../text/en.ts';
 interface JobActionsProps {
   readonly job: Job;
   /** Called when the job went away with the button that had the focus. */
-  readonly onRemoved?: (() => void) | undefined;
+  readonly onRemoved: () => void;
 }
 
 /** Checks an unfinished file again; stops one that waits or runs, removes any other. */
@@ -19,7 +19,7 @@ export function JobActions({ job, onRemoved }: JobActionsProps): ReactNode {
   const active = state.phase === 'waiting' || state.phase === 'running';
   const removeIt = (): void => {
     remove(id);
-    onRemoved?.();
+    onRemoved();
   };
   return (
     <>

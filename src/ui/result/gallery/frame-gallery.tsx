@@ -5,7 +5,7 @@ import { BlobPicture } from '../../components/blob-picture.tsx';
 import { CropPicture } from '../../components/crop-picture.tsx';
 import { en } from '../../text/en.ts';
 import { time } from '../../text/format.ts';
-import { useEvidence, useFramePicture, useSeek } from '../evidence-context.ts';
+import { useEvidence, useFramePicture, useShowInViewer } from '../evidence-context.ts';
 import { placeOf } from '../viewer/place.ts';
 import styles from './frames.module.css';
 
@@ -27,7 +27,7 @@ export function FrameGallery(): ReactNode {
 function Frames(): ReactNode {
   const { report, faces } = useEvidence();
   const { times } = report.frames;
-  const seek = useSeek();
+  const showInViewer = useShowInViewer();
   const seen = new Map<number, SeenFace[]>();
   for (const { track } of faces) {
     for (const frame of track.frames) {
@@ -42,13 +42,7 @@ function Frames(): ReactNode {
         const shown = seen.get(index) ?? [];
         return (
           <li key={at}>
-            <button
-              type="button"
-              onClick={() => {
-                seek(at);
-                document.getElementById('viewer-heading')?.scrollIntoView({ block: 'start' });
-              }}
-            >
+            <button type="button" onClick={() => showInViewer(at)}>
               <Frame index={index} shown={shown} />
               {time(at)}{' '}
               <span>{shown.length === 0 ? en.gallery.framesNone : en.gallery.framesFaces(shown.length)}</span>
