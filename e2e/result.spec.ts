@@ -78,7 +78,9 @@ test.describe('A result', () => {
         // The signals and the frames.
         await expect(page.getByText('Consistency over time')).toBeVisible();
         await page.getByText('60 frames analysed').click();
-        await page.getByRole('list', { name: 'Frames analysed' }).getByRole('button').first().click();
+        const frame = page.getByRole('list', { name: 'Frames analysed' }).getByRole('button').first();
+        await expect(frame).toContainText(/1 face, score 0\.\d{3}$/);
+        await frame.click();
         await expect(readout(page)).toContainText('frame 1 of 60 analysed');
         await expectSound(page);
       });
