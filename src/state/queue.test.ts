@@ -187,6 +187,23 @@ describe('queue of files', () => {
     expect([0, 1, 2].map(framesOf)).toEqual([0, 1, 1]);
   });
 
+  it('still knows how much of a cancelled file was looked at when its pictures were let go', async () => {
+    const { add, calls, queue, idOf } = setUp();
+    add('a.mp4', 'b.mp4');
+    calls[0]!.handlers.onCrop?.(cropOf(0));
+    calls[0]!.handlers.onCrop?.(cropOf(0));
+    queue.getState().cancel(idOf('a.mp4'));
+    await settled();
+    queue.getState().select(idOf('b.mp4'));
+    calls[1]!.handlers.onFrame?.({ frameIndex: 0, image: { size: PICTURE_LIMIT } as Blob });
+    calls[1]!.resolve(report);
+    await settled();
+    expect(queue.getState().jobs[0]!.state).toMatchObject({
+      phase: 'cancelled',
+      crops: { bytes: 0, tracks: [{ seen: 2, crops: [] }] },
+    });
+  });
+
   it('keeps scores and heat maps of the crops it kept, and counts their bytes', () => {
     const { add, calls, queue } = setUp();
     add('a.mp4');

@@ -33,7 +33,8 @@ export function CancelledScreen({
         </Button>
         <Button onClick={() => queue.getState().select(null)}>{en.result.checkAnother}</Button>
       </div>
-      {seen > 0 && <FaceRows gallery={crops} frames={job.settings.frames} />}
+      {crops.bytes > 0 && <FaceRows gallery={crops} frames={job.settings.frames} />}
+      {seen > 0 && crops.bytes === 0 && <p>{words.cancelledForgotten}</p>}
     </section>
   );
 }
