@@ -75,6 +75,7 @@ test.describe('A report', () => {
       await expect(document).toBeVisible();
       await expect(document.getByRole('heading', { level: 1, name: file })).toBeVisible();
       await expect(document.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
+      await expect(document.getByText(/on the device of whoever checked the file/)).toBeVisible();
       await expect(page.getByRole('button')).toHaveCount(0);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
