@@ -4,6 +4,7 @@ import { addressOf } from '../../state/navigation.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { outcomeOf } from './outcome.ts';
 import { JobActions } from './job-actions.tsx';
+import { batchSummary } from './summary.ts';
 import { useQueue, useShowJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './queue.module.css';
@@ -24,13 +25,12 @@ export function QueueList(): ReactNode {
   // Of two files one is left, which needs no list.
   const keepFocus = (): void =>
     (jobs.length > 2 ? heading.current : document.getElementById('content'))?.focus();
-  const done = jobs.filter(({ state }) => state.phase !== 'waiting' && state.phase !== 'running').length;
   return (
     <nav className={styles.queue} aria-labelledby="files-heading" data-keeps-focus>
       <p id="files-heading" ref={heading} tabIndex={-1} className={styles.heading}>
         {en.queue.heading}
       </p>
-      <p className={styles.summary}>{en.queue.summary(done, jobs.length)}</p>
+      <p className={styles.summary}>{batchSummary(jobs)}</p>
       <p className={styles.tableLink}>
         <a href={addressOf('files')}>{en.queue.asTable}</a>
       </p>
