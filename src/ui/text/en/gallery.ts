@@ -34,7 +34,6 @@ export const gallery = {
   framesSummary: (frames: number) => `${count(frames, 'frame')} analysed`,
   framesHint: (from: string) =>
     `Each with a box around the faces that were scored, a dashed one where the score is ${from} or more. Choose one to see it in the player.`,
-  frame: (time: string, faces: number) => `${time}, ${faces === 0 ? 'no face' : count(faces, 'face')}`,
   framesNone: 'No face',
   framesFaces: (faces: number, highest: string) =>
     `${count(faces, 'face')}, ${faces === 1 ? 'score' : 'highest score'} ${highest}`,
