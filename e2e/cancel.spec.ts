@@ -8,7 +8,7 @@ test('a running check shows how each face scores so far, and keeps that when it 
   await page.goto('/');
   await page.getByRole('radio', { name: '100', exact: true }).check();
   await dropFiles(page, 'two-faces.mp4');
-  const scores = page.getByText(/^frame scores 0\.\d\d( to 0\.\d\d)? so far$/);
+  const scores = page.getByText(/^frame scores 0\.\d{3}( to 0\.\d{3})? so far$/);
   await expect(scores).toHaveCount(2);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -75,7 +75,9 @@ test('a batch of thirty mixed files ends with the right state for each', async (
   await quickSettings(page);
   await dropFiles(page, ...BATCH.map(([file]) => file));
   await onTable(page);
-  await expect(page.getByRole('status').filter({ hasText: '30 of 30 files checked' })).toBeVisible({
+  await expect(
+    page.getByRole('status').filter({ hasText: '30 of 30 files finished, 6 could not be checked' }),
+  ).toBeVisible({
     timeout: 540_000,
   });
   for (const [file, result, faces] of BATCH) {
@@ -95,12 +97,30 @@ test('a batch of thirty mixed files ends with the right state for each', async (
   }
 });
 
+test.describe('A part of the app that cannot be fetched', () => {
+  // It would answer from what it kept.
+  test.use({ serviceWorkers: 'block' });
+
+  test('costs one screen, not the batch', async ({ page, context }) => {
+    await quickSettings(page);
+    await context.route(/result-screen/, (route) => route.abort());
+    await dropFiles(page, 'still.jpg', 'still.png', 'no-face.mp4');
+    await page.getByRole('button', { name: 'Open still.jpg' }).click();
+    await expect(page.getByRole('alert')).toContainText('could not be shown');
+    await page.getByRole('link', { name: 'All files as a table' }).click();
+    await expect(page.getByText('3 of 3 files')).toBeVisible();
+    await context.unroute(/result-screen/);
+    await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
+    await expect(verdict(page)).toBeVisible();
+  });
+});
+
 test.describe('All files', () => {
   test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
     await quickSettings(page);
     await dropFiles(page, 'still.png', 'still.jpg', 'no-face.mp4', 'empty.mp4');
     await onTable(page);
-    await expect(page.getByText('4 of 4 files checked')).toBeVisible();
+    await expect(page.getByText('4 of 4 files finished')).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'File', exact: true }).click();
@@ -135,7 +155,7 @@ test.describe('All files', () => {
     await expect(title('still.jpg')).toBeVisible();
 
     await dropFiles(page, 'still.png', 'no-face.mp4');
-    await expect(page.getByText('3 of 3 files checked')).toBeVisible();
+    await expect(page.getByText('3 of 3 files finished')).toBeVisible();
     await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
     await expect(title('no-face.mp4')).toBeVisible();
     await page
@@ -187,12 +207,23 @@ test.describe('All files', () => {
     await expect(row(page, 'long-gop.mp4')).toContainText('Cancelled');
     await page.getByRole('button', { name: 'Remove long-gop.mp4 from the list' }).click();
     await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
-    await expect(page.getByText('3 of 3 files checked')).toBeVisible();
+    await expect(page.getByText('3 of 3 files finished')).toBeVisible();
 
     await page.getByRole('button', { name: 'Check 1 unfinished file again' }).click();
     await expect(row(page, 'empty.mp4')).toContainText('is empty');
     await page.getByRole('button', { name: 'Remove finished files' }).click();
     await expect(page.getByText('No file has been added yet.')).toBeVisible();
+  });
+
+  test('leave the focus near when one is removed from the list beside another', async ({ page }) => {
+    await page.goto('/');
+    await dropFiles(page, 'empty.mp4', 'text-renamed.mp4', 'random.bin');
+    await page.getByRole('button', { name: 'Open empty.mp4' }).click();
+    await page.getByRole('button', { name: 'Remove random.bin from the list' }).press('Enter');
+    await expect(page.locator('#files-heading')).toBeFocused();
+    // With one file left the list goes too.
+    await page.getByRole('button', { name: 'Remove text-renamed.mp4 from the list' }).press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
   });
 
   test('can all be stopped at once', async ({ page }) => {
@@ -203,6 +234,7 @@ test.describe('All files', () => {
     for (const file of ['long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4']) {
       await expect(row(page, file)).toContainText('Cancelled');
     }
+    await expect(page.getByText('3 of 3 files finished, 3 stopped')).toBeVisible();
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -212,7 +244,7 @@ test.describe('All files', () => {
       await quickSettings(page);
       await dropFiles(page, 'empty.mp4', 'still.jpg');
       await onTable(page);
-      await expect(page.getByText('2 of 2 files checked')).toBeVisible();
+      await expect(page.getByText('2 of 2 files finished')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     });

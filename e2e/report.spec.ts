@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseCsvTable } from '../cli/csv.ts';
 import type { AnalysisReport } from '../src/domain/report.ts';
@@ -10,6 +10,21 @@ async function checked(page: Page, file: string): Promise<void> {
   await page.getByRole('radio', { name: '10', exact: true }).check();
   await dropFiles(page, file);
   await expect(verdict(page)).toBeVisible();
+}
+
+/** Repeats faces and charts until the document is as full as it gets: three pictured faces and four charts. */
+async function crowd(document: Locator): Promise<void> {
+  await document.evaluate((paper) => {
+    const repeat = (selector: string, times: number): void => {
+      const last = [...paper.querySelectorAll(selector)].at(-1);
+      const missing = times - paper.querySelectorAll(selector).length;
+      for (let i = 0; i < missing; i++) last?.after(last.cloneNode(true));
+    };
+    repeat('tbody tr', 3);
+    repeat('figure', 4);
+    const table = paper.querySelector('table');
+    table?.after(Object.assign(paper.ownerDocument.createElement('p'), { textContent: 'And 1 more face.' }));
+  });
 }
 
 test.describe('A report', () => {
@@ -75,7 +90,9 @@ test.describe('A report', () => {
       await expect(document).toBeVisible();
       await expect(document.getByRole('heading', { level: 1, name: file })).toBeVisible();
       await expect(document.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
+      await expect(document.getByText(/on the device of whoever checked the file/)).toBeVisible();
       await expect(page.getByRole('button')).toHaveCount(0);
+      await crowd(document);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
     });

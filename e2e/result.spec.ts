@@ -71,11 +71,16 @@ test.describe('A result', () => {
         await expect(dialog.getByRole('img', { name: /^Heat map/ })).toHaveCount(0);
         await page.keyboard.press('Escape');
         await expect(crops(page).first()).toBeFocused();
+        await crops(page).first().click();
+        await dialog.getByRole('button', { name: 'Show in the video' }).click();
+        await expect(page.getByRole('heading', { name: 'See for yourself' })).toBeFocused();
 
         // The signals and the frames.
         await expect(page.getByText('Consistency over time')).toBeVisible();
         await page.getByText('60 frames analysed').click();
-        await page.getByRole('list', { name: 'Frames analysed' }).getByRole('button').first().click();
+        const frame = page.getByRole('list', { name: 'Frames analysed' }).getByRole('button').first();
+        await expect(frame).toContainText(/1 face, score 0\.\d{3}$/);
+        await frame.click();
         await expect(readout(page)).toContainText('frame 1 of 60 analysed');
         await expectSound(page);
       });

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { builtFiles, sizeOf } from '../scripts/hosting/dist-files.ts';
+import { violations } from './accessibility.ts';
 import { expect, test } from './app.ts';
 
 /** Of script, compressed, before anybody has chosen a file. */
@@ -28,4 +30,37 @@ test('before the first file the page takes at most 150 kB of script, and none of
 
 test('no file is too large for a host that takes 25 MiB', () => {
   expect(builtFiles().filter((path) => sizeOf(path)! > LARGEST_FILE_BYTES)).toEqual([]);
+});
+
+/** Drops a folder in which there is nothing to check. */
+async function dropEmptyFolder(page: Page): Promise<void> {
+  const transfer = await page.evaluateHandle(() => {
+    const folder = {
+      isDirectory: true,
+      createReader: () => ({ readEntries: (found: (entries: []) => void) => found([]) }),
+    };
+    DataTransferItem.prototype.webkitGetAsEntry = () => folder as unknown as FileSystemEntry;
+    const data = new DataTransfer();
+    data.items.add(new File([], 'folder'));
+    return data;
+  });
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+test('the note that there was nothing to check goes by itself, or at once when it is closed', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/');
+  const note = page.getByText('There was no video or image');
+  await dropEmptyFolder(page);
+  await expect(note).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.clock.runFor(10_000);
+  await expect(note).toHaveCount(0);
+
+  await dropEmptyFolder(page);
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(note).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
 });

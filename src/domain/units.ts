@@ -28,15 +28,6 @@ export function centreOf(rect: PixelRect): PixelPoint {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
 
-/** Intersection over union of two rectangles, 0 when they do not touch. */
-export function intersectionOverUnion(a: PixelRect, b: PixelRect): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
-}
-
 /** The logistic function: log-odds to probability. */
 export function sigmoid(logit: Logit): Probability {
   return 1 / (1 + Math.exp(-logit));

@@ -47,6 +47,11 @@ export function addCrop(gallery: CropGallery, crop: CropEvent): CropGallery {
   return { tracks, bytes: gallery.bytes + (fits ? size : 0) };
 }
 
+/** The gallery without its pictures and what goes with them; how many crops there were stays known. */
+export function withoutCrops({ tracks }: CropGallery): CropGallery {
+  return { tracks: tracks.map((track) => ({ ...track, crops: [] })), bytes: 0 };
+}
+
 /** The gallery with what is known of crops that were scored; of crops it did not keep all is let go. */
 export function addScores(gallery: CropGallery, scores: readonly CropScore[]): CropGallery {
   let { bytes } = gallery;

@@ -21,9 +21,13 @@ function fakeStream() {
 function setUp(open?: () => Promise<MediaStream>) {
   const source = fakeStream();
   const checks: { name: string; frames: number; finish(): void; fail(): void; signal: AbortSignal }[] = [];
+  let now = Date.parse('2026-11-21T00:00:00.000Z');
   const live = createLiveStore({
     open: open ?? (() => Promise.resolve(source.stream)),
-    record: (_stream, _milliseconds, name) => Promise.resolve(new File(['x'], name)),
+    record: (_stream, milliseconds, name) => {
+      now += milliseconds;
+      return Promise.resolve(new File(['x'], name));
+    },
     analyze: (file, settings, _handlers, signal) =>
       new Promise((resolve, reject) => {
         checks.push({
@@ -35,7 +39,7 @@ function setUp(open?: () => Promise<MediaStream>) {
         });
       }),
     settings: () => DEFAULT_SETTINGS,
-    today: () => '2026-11-21T00:00:00.000Z',
+    today: () => new Date(now).toISOString(),
   });
   const phase = () => live.getState().now.phase;
   const parts = () => live.getState().parts.map(({ number, outcome }) => [number, outcome.kind]);
@@ -57,6 +61,21 @@ describe('live check', () => {
     expect(parts()).toEqual([
       [2, 'failed'],
       [1, 'report'],
+    ]);
+    live.getState().stop();
+  });
+
+  it('says of each part when its recording began', async () => {
+    const { live, checks } = setUp();
+    void live.getState().start('camera');
+    await settled();
+    for (const part of [0, 1]) {
+      checks[part]!.finish();
+      await settled();
+    }
+    expect(live.getState().parts.map(({ at }) => at)).toEqual([
+      '2026-11-21T00:00:03.000Z',
+      '2026-11-21T00:00:00.000Z',
     ]);
     live.getState().stop();
   });

@@ -10,7 +10,7 @@ export type LiveSource = 'camera' | 'screen';
 export interface LivePart {
   /** From 1. */
   readonly number: number;
-  /** ISO 8601. */
+  /** When its recording began, in ISO 8601. */
   readonly at: string;
   readonly outcome:
     | { readonly kind: 'report'; readonly report: AnalysisReport }
@@ -71,15 +71,16 @@ export function createLiveStore(ports: LivePorts): LiveStore {
     };
 
     const watch = async (stream: MediaStream, signal: AbortSignal): Promise<void> => {
-      const record = (number: number): Promise<File> =>
-        ports.record(stream, PART_MILLISECONDS, `live-${number}`, signal);
+      const record = async (number: number): Promise<{ at: string; file: File }> => {
+        const at = ports.today();
+        return { at, file: await ports.record(stream, PART_MILLISECONDS, `live-${number}`, signal) };
+      };
       let recording = record(1);
       for (let number = 1; !signal.aborted; number++) {
-        const file = await recording;
+        const { at, file } = await recording;
         // The next part is recorded while this one is checked.
         recording = record(number + 1);
         recording.catch(() => undefined);
-        const at = ports.today();
         const outcome = await check(file, signal);
         if (signal.aborted) return;
         set(({ parts }) => ({ parts: [{ number, at, outcome }, ...parts].slice(0, KEPT_PARTS) }));

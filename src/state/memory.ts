@@ -1,4 +1,5 @@
 import type { Bytes } from '../domain/units.ts';
+import { withoutCrops } from './crop-gallery.ts';
 import { NO_PICTURES, type Job, type JobId } from './job.ts';
 
 /** Pictures kept of all finished files together: about 20 videos with one face in 60 frames each. */
@@ -15,7 +16,7 @@ export function forgetOldCrops(jobs: readonly Job[], selected: JobId | null): re
     const mayForget = job.id !== selected && (state.phase === 'done' || state.phase === 'cancelled');
     if (excess <= 0 || !mayForget) return job;
     excess -= pictureBytes(job);
-    return { ...job, state: { ...state, ...NO_PICTURES } };
+    return { ...job, state: { ...state, ...NO_PICTURES, crops: withoutCrops(state.crops) } };
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnalysisError } from '../domain/errors.ts';
 import type { AnalysisReport } from '../domain/report.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type AnalysisSettings } from '../domain/settings.ts';
 import type { JobHandlers } from '../worker/client.ts';
 import type { CropEvent } from '../worker/protocol.ts';
 import { GALLERY_LIMIT } from './crop-gallery.ts';
@@ -11,6 +11,7 @@ import { createQueueStore } from './queue.ts';
 
 interface Call {
   readonly file: File;
+  readonly settings: AnalysisSettings;
   readonly handlers: JobHandlers;
   readonly signal: AbortSignal;
   resolve(report: AnalysisReport): void;
@@ -20,10 +21,10 @@ interface Call {
 function setUp() {
   const calls: Call[] = [];
   const queue = createQueueStore({
-    analyze: (file, _settings, handlers, signal) =>
+    analyze: (file, settings, handlers, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new AnalysisError('cancelled', 'cancelled')));
-        calls.push({ file, handlers, signal, resolve, reject });
+        calls.push({ file, settings, handlers, signal, resolve, reject });
       }),
   });
   const add = (...names: string[]) =>
@@ -89,9 +90,26 @@ describe('queue of files', () => {
     calls[0]!.reject(new Error('anything'));
     await settled();
     expect(queue.getState().jobs[0]!.state).toMatchObject({ phase: 'failed', error: { code: 'internal' } });
-    queue.getState().retry(idOf('a.mp4'));
+    queue.getState().retry(idOf('a.mp4'), DEFAULT_SETTINGS);
     expect(phases()).toEqual(['running']);
     expect(calls).toHaveLength(2);
+  });
+
+  it('tries a file again with what was chosen since, and leaves the others as they were added', async () => {
+    const { add, calls, queue, idOf } = setUp();
+    const careful = { ...DEFAULT_SETTINGS, backend: 'wasm-single' } as const;
+    add('a.mp4', 'b.mp4');
+    queue.getState().cancel(idOf('a.mp4'));
+    queue.getState().retry(idOf('a.mp4'), careful);
+    queue.getState().retry(idOf('b.mp4'), careful);
+    await settled();
+    calls[1]!.resolve(report);
+    await settled();
+    expect(calls.map(({ file, settings }) => [file.name, settings])).toEqual([
+      ['a.mp4', DEFAULT_SETTINGS],
+      ['a.mp4', careful],
+      ['b.mp4', DEFAULT_SETTINGS],
+    ]);
   });
 
   it('ends a running file when it is removed, and selects its neighbour', async () => {
@@ -167,6 +185,23 @@ describe('queue of files', () => {
       await settled();
     }
     expect([0, 1, 2].map(framesOf)).toEqual([0, 1, 1]);
+  });
+
+  it('still knows how much of a cancelled file was looked at when its pictures were let go', async () => {
+    const { add, calls, queue, idOf } = setUp();
+    add('a.mp4', 'b.mp4');
+    calls[0]!.handlers.onCrop?.(cropOf(0));
+    calls[0]!.handlers.onCrop?.(cropOf(0));
+    queue.getState().cancel(idOf('a.mp4'));
+    await settled();
+    queue.getState().select(idOf('b.mp4'));
+    calls[1]!.handlers.onFrame?.({ frameIndex: 0, image: { size: PICTURE_LIMIT } as Blob });
+    calls[1]!.resolve(report);
+    await settled();
+    expect(queue.getState().jobs[0]!.state).toMatchObject({
+      phase: 'cancelled',
+      crops: { bytes: 0, tracks: [{ seen: 2, crops: [] }] },
+    });
   });
 
   it('keeps scores and heat maps of the crops it kept, and counts their bytes', () => {

@@ -15,8 +15,8 @@ export interface QueueState {
   add(files: readonly File[], settings: AnalysisSettings): void;
   /** Stops a waiting or running job at once, keeping what was found. */
   cancel(id: JobId): void;
-  /** Queues a job that failed or was cancelled once more. */
-  retry(id: JobId): void;
+  /** Queues a job that failed or was cancelled once more, with other settings where they have changed. */
+  retry(id: JobId, settings: AnalysisSettings): void;
   /** Gives a waiting job the place of another waiting one, which with those between moves up or down. */
   moveTo(id: JobId, target: JobId): void;
   /** Forgets a job with everything it holds. */
@@ -53,10 +53,12 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
       });
       aborts.get(id)?.abort();
     },
-    retry(id) {
-      update(id, (state) =>
-        state.phase === 'failed' || state.phase === 'cancelled' ? { phase: 'waiting' } : state,
-      );
+    retry(id, settings) {
+      const { phase } = find(id)?.state ?? {};
+      if (phase !== 'failed' && phase !== 'cancelled') return;
+      set(({ jobs }) => ({
+        jobs: jobs.map((job) => (job.id === id ? { ...job, settings, state: { phase: 'waiting' } } : job)),
+      }));
       startNext();
     },
     moveTo(id, target) {

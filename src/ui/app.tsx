@@ -57,7 +57,9 @@ function Check(): ReactNode {
     <div className={listed ? styles.withList : styles.alone}>
       {listed && <QueueList />}
       <main id="content" tabIndex={-1} className={styles.main}>
-        <Screen key={job?.id ?? 'start'} />
+        <PageBoundary key={job?.id ?? 'start'}>
+          <Screen />
+        </PageBoundary>
       </main>
     </div>
   );

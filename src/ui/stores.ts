@@ -126,6 +126,12 @@ export function useShowJob(): (id: JobId | null) => void {
   };
 }
 
+/** Checks a file again that failed or was cancelled, with the settings of the moment. */
+export function useRetry(): (id: JobId) => void {
+  const { queue, settings } = useStores();
+  return (id) => queue.getState().retry(id, settings.getState().settings);
+}
+
 /** `addFiles` for components. */
 export function useAddFiles(): (files: readonly File[]) => void {
   const stores = useStores();

@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { FactList, type Fact } from '../components/fact-list.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
-import { useStores } from '../stores.ts';
+import { useRetry, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './error.module.css';
 
@@ -18,6 +18,7 @@ export function ErrorScreen({
   readonly error: AnalysisErrorData;
 }): ReactNode {
   const { queue } = useStores();
+  const retry = useRetry();
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const words = en.errors[error.code];
   const facts: readonly Fact[] = [
@@ -43,7 +44,7 @@ export function ErrorScreen({
         <Button kind="primary" onClick={() => queue.getState().select(null)}>
           {en.result.checkAnother}
         </Button>
-        <Button onClick={() => queue.getState().retry(job.id)}>{en.errorScreen.retry}</Button>
+        <Button onClick={() => retry(job.id)}>{en.errorScreen.retry}</Button>
       </div>
       <details className="disclosure">
         <summary>{en.errorScreen.detail}</summary>

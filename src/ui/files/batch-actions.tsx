@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Job, JobState } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
-import { useStores } from '../stores.ts';
+import { useRetry, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 
 /** What can be done with many files at once; only what would change something is offered. */
 export function BatchActions({ jobs }: { readonly jobs: readonly Job[] }): ReactNode {
-  const { cancel, retry, remove } = useStores().queue.getState();
+  const { cancel, remove } = useStores().queue.getState();
+  const retry = useRetry();
   const inPhase = (...phases: JobState['phase'][]): readonly Job[] =>
     jobs.filter(({ state }) => phases.includes(state.phase));
   const unfinished = inPhase('failed', 'cancelled');

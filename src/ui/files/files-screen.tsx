@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { summaryAsCsv } from '../../export/summary-csv.ts';
 import { Button } from '../components/button.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
+import { batchSummary } from '../queue/summary.ts';
 import { saveText } from '../result/save-text.ts';
 import { usePickFiles } from '../shell/file-picker-context.ts';
 import { useQueue } from '../stores.ts';
@@ -18,7 +19,6 @@ export default function FilesScreen(): ReactNode {
   const jobs = useQueue((state) => state.jobs);
   const [sorting, setSorting] = useState<Sorting>({ column: 'order', descending: false });
   const rows = sortRows(summaryRows(jobs), sorting);
-  const done = jobs.filter(({ state }) => state.phase !== 'waiting' && state.phase !== 'running').length;
   const words = en.files;
   return (
     <section className={styles.screen}>
@@ -30,7 +30,7 @@ export default function FilesScreen(): ReactNode {
       ) : (
         <>
           <p role="status" className={styles.summary}>
-            {words.summary(done, jobs.length)}
+            {batchSummary(jobs)}
           </p>
           <div className={styles.actions}>
             <Button kind="primary" onClick={() => saveText(summaryAsCsv(rows), words.csvName, 'text/csv')}>

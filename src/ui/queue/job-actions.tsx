@@ -2,23 +2,24 @@ import type { ReactNode } from 'react';
 import type { Job } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { useStores } from '../stores.ts';
+import { useRetry, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 
 interface JobActionsProps {
   readonly job: Job;
   /** Called when the job went away with the button that had the focus. */
-  readonly onRemoved?: (() => void) | undefined;
+  readonly onRemoved: () => void;
 }
 
 /** Checks an unfinished file again; stops one that waits or runs, removes any other. */
 export function JobActions({ job, onRemoved }: JobActionsProps): ReactNode {
-  const { cancel, remove, retry } = useStores().queue.getState();
+  const { cancel, remove } = useStores().queue.getState();
+  const retry = useRetry();
   const { id, file, state } = job;
   const active = state.phase === 'waiting' || state.phase === 'running';
   const removeIt = (): void => {
     remove(id);
-    onRemoved?.();
+    onRemoved();
   };
   return (
     <>

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Job, JobState } from '../../state/job.ts';
 import { addressOf } from '../../state/navigation.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { outcomeOf } from './outcome.ts';
 import { JobActions } from './job-actions.tsx';
+import { batchSummary } from './summary.ts';
 import { useQueue, useShowJob } from '../stores.ts';
 import { en } from '../text/en.ts';
 import styles from './queue.module.css';
@@ -20,26 +21,35 @@ const ICONS: Record<JobState['phase'], IconName> = {
 export function QueueList(): ReactNode {
   const jobs = useQueue((state) => state.jobs);
   const selected = useQueue((state) => state.selected);
-  const done = jobs.filter(({ state }) => state.phase !== 'waiting' && state.phase !== 'running').length;
+  const heading = useRef<HTMLParagraphElement>(null);
+  // Of two files one is left, which needs no list.
+  const keepFocus = (): void =>
+    (jobs.length > 2 ? heading.current : document.getElementById('content'))?.focus();
   return (
     <nav className={styles.queue} aria-labelledby="files-heading" data-keeps-focus>
-      <p id="files-heading" className={styles.heading}>
+      <p id="files-heading" ref={heading} tabIndex={-1} className={styles.heading}>
         {en.queue.heading}
       </p>
-      <p className={styles.summary}>{en.queue.summary(done, jobs.length)}</p>
+      <p className={styles.summary}>{batchSummary(jobs)}</p>
       <p className={styles.tableLink}>
         <a href={addressOf('files')}>{en.queue.asTable}</a>
       </p>
       <ul aria-label={en.queue.heading}>
         {jobs.map((job) => (
-          <QueueItem key={job.id} job={job} current={job.id === selected} />
+          <QueueItem key={job.id} job={job} current={job.id === selected} onRemoved={keepFocus} />
         ))}
       </ul>
     </nav>
   );
 }
 
-function QueueItem({ job, current }: { readonly job: Job; readonly current: boolean }): ReactNode {
+interface QueueItemProps {
+  readonly job: Job;
+  readonly current: boolean;
+  readonly onRemoved: () => void;
+}
+
+function QueueItem({ job, current, onRemoved }: QueueItemProps): ReactNode {
   const { id, file, state } = job;
   const showJob = useShowJob();
   return (
@@ -56,7 +66,7 @@ function QueueItem({ job, current }: { readonly job: Job; readonly current: bool
         </span>
         <span className={styles.state}>{outcomeOf(state)}</span>
       </button>
-      <JobActions job={job} />
+      <JobActions job={job} onRemoved={onRemoved} />
     </li>
   );
 }

@@ -11,8 +11,8 @@ import { PrintFaces } from './print-faces.tsx';
 import './print.css';
 import styles from './print-document.module.css';
 
-/** As many faces as two pages hold. */
-const MAX_FACES = 4;
+/** As many faces as two pages hold, without their pictures and with them. */
+const MAX_FACES = { plain: 4, pictured: 3 };
 const MAX_CHARTS = 4;
 
 interface PrintDocumentProps {
@@ -25,6 +25,7 @@ interface PrintDocumentProps {
 export default function PrintDocument({ report, crops }: PrintDocumentProps): ReactNode {
   const faces = numberFaces(report);
   const { headings } = reportWords;
+  const shown = faces.slice(0, crops ? MAX_FACES.pictured : MAX_FACES.plain);
   const charted = faces.filter(({ track }) => track.frames.length > 1).slice(0, MAX_CHARTS);
   return createPortal(
     <article className={`print-document ${styles.document}`}>
@@ -38,8 +39,8 @@ export default function PrintDocument({ report, crops }: PrintDocumentProps): Re
       {faces.length > 0 && (
         <section>
           <h2>{headings.faces}</h2>
-          <PrintFaces faces={faces.slice(0, MAX_FACES)} crops={crops} />
-          {faces.length > MAX_FACES && <p>{en.report.moreFaces(faces.length - MAX_FACES)}</p>}
+          <PrintFaces faces={shown} crops={crops} />
+          {faces.length > shown.length && <p>{en.report.moreFaces(faces.length - shown.length)}</p>}
         </section>
       )}
       <List heading={headings.limits} sentences={reportWords.limits(report)} />

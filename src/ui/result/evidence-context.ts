@@ -51,3 +51,17 @@ export function useSeek(): (time: Seconds) => void {
     seek(medium === 'video' ? time : (times[nearestIndex(times, time)] ?? time));
   };
 }
+
+/** The heading of the viewer, to which a person is brought from further down. */
+export const VIEWER_HEADING = 'viewer-heading';
+
+/** Moves the play head, and the person to the viewer. */
+export function useShowInViewer(): (time: Seconds) => void {
+  const seek = useSeek();
+  return (time) => {
+    seek(time);
+    const heading = document.getElementById(VIEWER_HEADING);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start' });
+  };
+}

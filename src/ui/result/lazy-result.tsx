@@ -9,11 +9,12 @@ export async function loadResult(): Promise<typeof ResultScreen> {
   return loaded;
 }
 
-const Later = lazy(async () => ({ default: await loadResult() }));
-
-/** The result screen: at once where it was fetched ahead, so that nothing flickers, else as soon as it comes. */
+/**
+ * The result screen: at once where it was fetched ahead, so that nothing flickers, else as soon as it comes.
+ * Each result asks anew: `lazy` remembers a failure.
+ */
 export function LazyResult(props: ComponentProps<typeof ResultScreen>): ReactNode {
-  const [Screen] = useState(() => loaded ?? Later);
+  const [Screen] = useState(() => loaded ?? lazy(async () => ({ default: await loadResult() })));
   return (
     <Suspense>
       <Screen {...props} />

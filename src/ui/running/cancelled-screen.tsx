@@ -3,7 +3,7 @@ import type { CropGallery } from '../../state/crop-gallery.ts';
 import type { Job } from '../../state/job.ts';
 import { Button } from '../components/button.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
-import { useStores } from '../stores.ts';
+import { useRetry, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { FaceRows } from './face-rows.tsx';
 import styles from './running.module.css';
@@ -17,6 +17,7 @@ export function CancelledScreen({
   readonly crops: CropGallery;
 }): ReactNode {
   const { queue } = useStores();
+  const retry = useRetry();
   const heading = useArrivalFocus<HTMLHeadingElement>();
   const seen = crops.tracks.reduce((sum, track) => sum + track.seen, 0);
   const words = en.running;
@@ -27,12 +28,13 @@ export function CancelledScreen({
       </h1>
       <p>{seen === 0 ? words.cancelledNothing : words.cancelledPartial(crops.tracks.length, seen)}</p>
       <div className={styles.actions}>
-        <Button kind="primary" onClick={() => queue.getState().retry(job.id)}>
+        <Button kind="primary" onClick={() => retry(job.id)}>
           {words.again}
         </Button>
         <Button onClick={() => queue.getState().select(null)}>{en.result.checkAnother}</Button>
       </div>
-      {seen > 0 && <FaceRows gallery={crops} frames={job.settings.frames} />}
+      {crops.bytes > 0 && <FaceRows gallery={crops} frames={job.settings.frames} />}
+      {seen > 0 && crops.bytes === 0 && <p>{words.cancelledForgotten}</p>}
     </section>
   );
 }

@@ -1,19 +1,23 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useAddFiles } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { filesOf } from './transferred-files.ts';
 import styles from './shell.module.css';
 
+/** Long enough to read a sentence twice. */
+const NOTICE_MILLISECONDS = 10_000;
+
 /** Makes the whole page accept dropped and pasted files and folders. */
 export function DropTarget({ children }: { readonly children: ReactNode }): ReactNode {
   const addFiles = useAddFiles();
   const [over, setOver] = useState(false);
-  const [nothingUsable, setNothingUsable] = useState(false);
+  const [nothingUsable, setNothingUsable] = useState<Date | null>(null);
 
   const take = useEffectEvent(async (transfer: DataTransfer) => {
     const files = await filesOf(transfer);
-    setNothingUsable(files.length === 0);
+    setNothingUsable(files.length === 0 ? new Date() : null);
     addFiles(files);
   });
 
@@ -48,6 +52,16 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
     return () => stop.abort();
   }, []);
 
+  useEffect(() => {
+    if (nothingUsable === null) return undefined;
+    const timer = setTimeout(() => setNothingUsable(null), NOTICE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [nothingUsable]);
+
+  const close = (): void => {
+    setNothingUsable(null);
+    document.getElementById('content')?.focus({ preventScroll: true });
+  };
   return (
     <>
       {children}
@@ -60,9 +74,14 @@ export function DropTarget({ children }: { readonly children: ReactNode }): Reac
           </div>
         </div>
       )}
-      <p role="status" className={nothingUsable ? styles.toast : styles.noToast}>
-        {nothingUsable && en.start.nothingUsable}
-      </p>
+      <div className={nothingUsable ? styles.toast : styles.noToast}>
+        <p role="status">{nothingUsable && en.start.nothingUsable}</p>
+        {nothingUsable && (
+          <Button kind="quiet" aria-label={en.shell.close} onClick={close}>
+            <Icon name="cross" />
+          </Button>
+        )}
+      </div>
     </>
   );
 }

@@ -17,15 +17,15 @@ export function useShortcuts(openHelp: () => void): void {
       selectNeighbour(step);
       navigation.getState().go('check', itemOf(queue.getState().selected));
     };
-    const actions: Record<string, () => void> = {
+    const actions: Record<string, (() => void) | false> = {
       o: pickFiles,
       escape: () => {
         if (watching && selected !== null) cancel(selected);
         live.getState().stop();
       },
       // Without Shift they step through the suspicious moments of a result.
-      j: () => event.shiftKey && showNeighbour(1),
-      k: () => event.shiftKey && showNeighbour(-1),
+      j: event.shiftKey && (() => showNeighbour(1)),
+      k: event.shiftKey && (() => showNeighbour(-1)),
       '?': openHelp,
     };
     const action = actions[event.key.toLowerCase()];
@@ -42,6 +42,9 @@ export function useShortcuts(openHelp: () => void): void {
 }
 
 /** Letters pick an option in a select, so it counts as typing too. */
+const TYPING =
+  'input:not([type=radio], [type=checkbox], [type=file], [type=range]), textarea, select, [contenteditable]';
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input[type=text], textarea, select');
+  return target instanceof HTMLElement && target.matches(TYPING);
 }

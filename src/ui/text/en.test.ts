@@ -33,7 +33,7 @@ describe('words for people', () => {
 
   it('put threshold and measured false alarms beside the grade', () => {
     const [, threshold, rates] = en.verdict.basis(exampleReport(), 1);
-    expect(threshold).toBe('The score of face 1, 0.81, reaches the threshold of this grade, 0.75.');
+    expect(threshold).toBe('The score of face 1, 0.810, reaches the threshold of this grade, 0.750.');
     expect(rates).toBe(
       'False alarms: of 498 real clips measured, 1.2% reached this grade (interval 0.5% to 2.6%). Of 512 manipulated clips, 41% reached it.',
     );
@@ -68,7 +68,7 @@ describe('words for people', () => {
       operatingPoint: null,
     } as typeof EXAMPLE_TRACK.verdict;
     expect(en.verdict.basis(exampleReport({ verdict }), 1)[1]).toBe(
-      'The score stayed below the lowest threshold, 0.75. Misses: of 512 manipulated clips measured, 59% stayed below it too.',
+      'The score stayed below the lowest threshold, 0.750. Misses: of 512 manipulated clips measured, 59% stayed below it too.',
     );
     expect(en.verdict.verdictHeadline(verdict, 1, 0)).toBe('No sign of manipulation found');
   });
@@ -78,6 +78,13 @@ describe('words for people', () => {
     for (const verdict of [EXAMPLE_TRACK.verdict, inconclusive, none]) {
       expect(en.advice(exampleReport({ verdict })).length).toBeGreaterThan(1);
     }
+  });
+
+  it.each([
+    { where: 'on a result', words: en.signals.sequence.looksFor },
+    { where: 'on the page about the app', words: en.about.method.join(' ') },
+  ])('say that a score is mostly the mean of the frame scores: $where', ({ words }) => {
+    expect(words).toMatch(/mostly the mean of the.*LSTM/);
   });
 
   it('warn about a model nobody measured', () => {

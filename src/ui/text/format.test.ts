@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { about, bytes, count, duration, list, percent, score, time } from './format.ts';
 
@@ -31,6 +32,23 @@ describe('format', () => {
   });
 
   it('never calls a score certain that is not', () => {
-    expect([0, 0.004, 0.5, 0.996, 1].map(score)).toEqual(['0.00', '< 0.01', '0.50', '> 0.99', '1.00']);
+    expect([0, 0.0004, 0.5, 0.9996, 1].map(score)).toEqual(['0.000', '< 0.001', '0.500', '0.999', '1.000']);
+  });
+
+  it('never lets a score look as if it reached a threshold that it missed, or missed one that it reached', () => {
+    const thousandth = fc.integer({ min: 1, max: 999 }).map((n) => n / 1000);
+    const anywhere = fc.double({ min: 0.001, max: 1, noNaN: true });
+    const close = fc.tuple(thousandth, fc.double({ min: -0.002, max: 0.002, noNaN: true }));
+    const pair = fc.oneof(
+      fc.tuple(thousandth, anywhere),
+      close.map(([threshold, gap]) => [threshold, Math.max(0.001, threshold + gap)] as const),
+    );
+    fc.assert(
+      fc.property(pair, ([threshold, value]) => {
+        // Nobody can tell scores closer than this apart.
+        fc.pre(value === threshold || Math.abs(value - threshold) > 1e-8);
+        expect(score(value) >= score(threshold)).toBe(value >= threshold);
+      }),
+    );
   });
 });

@@ -51,11 +51,13 @@ export function bytes(size: Bytes): string {
   return `${value < 100 ? value.toFixed(1) : Math.round(value)} ${units[power - 1]}`;
 }
 
-/** A score from 0 to 1 with two digits; never "1.00" or "0.00" for what is not quite that. */
+/**
+ * A score or a threshold from 0 to 1 with three digits, as thresholds have them. The rest is cut off, not
+ * rounded: no score may look as if it reached a threshold that it missed, or were certain.
+ */
 export function score(value: Probability): string {
-  if (value > 0.99 && value < 1) return '> 0.99';
-  if (value > 0 && value < 0.01) return '< 0.01';
-  return value.toFixed(2);
+  if (value > 0 && value < 0.001) return '< 0.001';
+  return value.toFixed(9).slice(0, '0.000'.length);
 }
 
 /** A measured rate: "0.8%", "12%". */

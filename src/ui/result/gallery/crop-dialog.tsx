@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { en } from '../../text/en.ts';
 import { score, time } from '../../text/format.ts';
-import { useEvidence, useSeek } from '../evidence-context.ts';
+import { useEvidence, useShowInViewer } from '../evidence-context.ts';
 import { HeatLayer } from './heat-layer.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import styles from './crop-dialog.module.css';
@@ -23,7 +23,7 @@ interface CropDialogProps {
 /** One crop enlarged, with its heat map and what that shows and does not; arrows leaf through the others. */
 export function CropDialog({ face: { number, track }, index, onMove, onClose }: CropDialogProps): ReactNode {
   const { crops } = useEvidence();
-  const seek = useSeek();
+  const showInViewer = useShowInViewer();
   const [heat, setHeat] = useState(true);
   const frame = track.frames[index]!;
   const crop = findCrop(crops, track.id, frame.frameIndex);
@@ -80,10 +80,10 @@ export function CropDialog({ face: { number, track }, index, onMove, onClose }: 
           <Icon name="arrow" />
         </Button>
         <Button
-          onClick={() => {
-            seek(frame.time);
-            onClose();
-            document.getElementById('viewer-heading')?.scrollIntoView({ block: 'start' });
+          onClick={({ currentTarget }) => {
+            // While a modal dialog is open nothing outside it takes the focus.
+            currentTarget.closest('dialog')?.close();
+            showInViewer(frame.time);
           }}
         >
           {words.showInVideo}

@@ -4,21 +4,21 @@ import { findCrop } from '../../../state/crop-gallery.ts';
 import { BlobPicture } from '../../components/blob-picture.tsx';
 import { CropPicture } from '../../components/crop-picture.tsx';
 import { en } from '../../text/en.ts';
-import { time } from '../../text/format.ts';
-import { useEvidence, useFramePicture, useSeek } from '../evidence-context.ts';
+import { score, time } from '../../text/format.ts';
+import { useEvidence, useFramePicture, useShowInViewer } from '../evidence-context.ts';
 import { placeOf } from '../viewer/place.ts';
 import styles from './frames.module.css';
 
 /** Every frame that was looked at, with the faces where they were in it; a click brings it into the player. */
 export function FrameGallery(): ReactNode {
-  const { report } = useEvidence();
+  const { report, moments } = useEvidence();
   const { times } = report.frames;
   // The pictures are drawn when somebody wants to see them.
   const [opened, setOpened] = useState(false);
   return (
     <details className="disclosure" onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}>
       <summary>{en.gallery.framesSummary(times.length)}</summary>
-      <p className={styles.hint}>{en.gallery.framesHint}</p>
+      <p className={styles.hint}>{en.gallery.framesHint(score(moments.from))}</p>
       {opened && <Frames />}
     </details>
   );
@@ -27,7 +27,7 @@ export function FrameGallery(): ReactNode {
 function Frames(): ReactNode {
   const { report, faces } = useEvidence();
   const { times } = report.frames;
-  const seek = useSeek();
+  const showInViewer = useShowInViewer();
   const seen = new Map<number, SeenFace[]>();
   for (const { track } of faces) {
     for (const frame of track.frames) {
@@ -42,16 +42,9 @@ function Frames(): ReactNode {
         const shown = seen.get(index) ?? [];
         return (
           <li key={at}>
-            <button
-              type="button"
-              onClick={() => {
-                seek(at);
-                document.getElementById('viewer-heading')?.scrollIntoView({ block: 'start' });
-              }}
-            >
+            <button type="button" onClick={() => showInViewer(at)}>
               <Frame index={index} shown={shown} />
-              {time(at)}{' '}
-              <span>{shown.length === 0 ? en.gallery.framesNone : en.gallery.framesFaces(shown.length)}</span>
+              {time(at)} <span>{facesIn(shown)}</span>
             </button>
           </li>
         );
@@ -63,6 +56,12 @@ function Frames(): ReactNode {
 interface SeenFace {
   readonly track: number;
   readonly frame: FrameScore;
+}
+
+function facesIn(shown: readonly SeenFace[]): string {
+  if (shown.length === 0) return en.gallery.framesNone;
+  const highest = Math.max(...shown.map(({ frame }) => frame.pFake));
+  return en.gallery.framesFaces(shown.length, score(highest));
 }
 
 /** The whole frame with a box around each face, or its crops on an empty ground where only they were kept. */

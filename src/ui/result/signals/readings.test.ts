@@ -7,7 +7,7 @@ describe('signals of a report', () => {
   it('each say what they look for and what they found, the sequence first', () => {
     const report = exampleReport();
     const signals = signalsOf(report, numberFaces(report));
-    expect(signals[0]!.readings).toEqual([{ face: 1, value: '0.81' }]);
+    expect(signals[0]!.readings).toEqual([{ face: 1, value: '0.810' }]);
     expect(signals.find(({ name }) => name === 'Sharpness')!.readings).toEqual([
       { face: 1, value: 'fairly sharp', note: 'measured 40, at least 5 is needed' },
     ]);

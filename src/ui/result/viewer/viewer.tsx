@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Medium } from '../../../state/playhead.ts';
 import { en } from '../../text/en.ts';
-import { useEvidence, usePlayhead, type Evidence } from '../evidence-context.ts';
+import { useEvidence, usePlayhead, VIEWER_HEADING, type Evidence } from '../evidence-context.ts';
 import { MomentList } from '../timeline/moment-list.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { Readout } from './readout.tsx';
@@ -18,8 +18,10 @@ export function Viewer(): ReactNode {
   const moves = report.frames.times.length > 1;
   useViewerKeys(moves);
   return (
-    <section className={styles.viewer} aria-labelledby="viewer-heading">
-      <h2 id="viewer-heading">{en.viewer.heading}</h2>
+    <section className={styles.viewer} aria-labelledby={VIEWER_HEADING}>
+      <h2 id={VIEWER_HEADING} tabIndex={-1}>
+        {en.viewer.heading}
+      </h2>
       <Stage />
       <Readout />
       {moves && <Transport />}

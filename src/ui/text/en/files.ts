@@ -4,7 +4,6 @@ import { count } from '../format.ts';
 export const files = {
   heading: 'All files',
   none: 'No file has been added yet.',
-  summary: (done: number, total: number) => `${done} of ${count(total, 'file')} checked`,
   tableLabel: 'Files and their results',
   columns: {
     order: 'No.',

@@ -32,8 +32,9 @@ export const gallery = {
   heatForgotten: 'Not applicable, because the picture was let go to save memory.',
   framesHeading: 'Frames analysed',
   framesSummary: (frames: number) => `${count(frames, 'frame')} analysed`,
-  framesHint: 'Each with a box around the faces that were scored. Choose one to see it in the player.',
-  frame: (time: string, faces: number) => `${time}, ${faces === 0 ? 'no face' : count(faces, 'face')}`,
+  framesHint: (from: string) =>
+    `Each with a box around the faces that were scored, a dashed one where the score is ${from} or more. Choose one to see it in the player.`,
   framesNone: 'No face',
-  framesFaces: (faces: number) => count(faces, 'face'),
+  framesFaces: (faces: number, highest: string) =>
+    `${count(faces, 'face')}, ${faces === 1 ? 'score' : 'highest score'} ${highest}`,
 } as const;

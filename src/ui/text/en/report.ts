@@ -31,5 +31,5 @@ export const report = {
     'A dot for each frame: the score from 0 (bottom) to 1 (top), from the start of the video to its end.',
   factsHeading: 'What was checked, and how',
   origin:
-    'Made on the reader’s own device by Unmask; the file was not uploaded. Whoever has the same file (compare the SHA-256), app and model can repeat the check.',
+    'Made by Unmask on the device of whoever checked the file; it was not uploaded. Whoever has the same file (compare the SHA-256), app and model can repeat the check.',
 } as const;

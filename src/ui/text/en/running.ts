@@ -45,5 +45,6 @@ export const running = {
   cancelledNothing: 'Nothing had been found yet.',
   cancelledPartial: (faces: number, crops: number) =>
     `Partial: ${count(crops, 'crop')} of ${count(faces, 'face')} had been looked at. No verdict is drawn from a part of a file.`,
+  cancelledForgotten: 'The pictures were let go to save memory.',
   again: 'Check it again',
 } as const;

@@ -39,7 +39,12 @@ export const shell = {
 export const queue = {
   heading: 'Files',
   asTable: 'All files as a table',
-  summary: (done: number, total: number) => `${done} of ${count(total, 'file')} checked`,
+  summary: (finished: number, total: number, failed: number, stopped: number) =>
+    [
+      `${finished} of ${count(total, 'file')} finished`,
+      ...(failed > 0 ? [`${failed} could not be checked`] : []),
+      ...(stopped > 0 ? [`${stopped} stopped`] : []),
+    ].join(', '),
   phases: {
     waiting: 'Waiting',
     running: 'Checking',

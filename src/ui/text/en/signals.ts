@@ -4,12 +4,13 @@ import { score } from '../format.ts';
 /** What the model and the picture say, one signal at a time. */
 export const signals = {
   heading: 'Signals, one by one',
-  hint: 'The grade rests on the first signal. The others help to judge how far to trust it.',
+  hint: 'The grade rests on the first signal, which is made mostly of the second. The others help to judge how far to trust it.',
   looksFor: 'What it looks for',
   notApplicable: (because: string) => `Not applicable, because ${because}.`,
   sequence: {
     name: 'Score over the whole sequence',
-    looksFor: 'Changes from frame to frame that real faces do not show, over all frames of one face.',
+    looksFor:
+      'All frames of one face together: mostly the mean of their scores, and a small part for how they change over time (LSTM).',
     value: (pFake: number) => score(pFake),
     still: 'a still picture has no sequence; its one frame is graded in its place',
   },

@@ -57,7 +57,6 @@ export const timeline = {
   sliderLabel: 'Place in the video',
   sliderValue: (at: Seconds, scores: readonly string[]) =>
     scores.length === 0 ? time(at) : `${time(at)}, ${list(scores)}`,
-  sliderNone: 'no score here',
   lane: (face: number) => `Face ${face}`,
   laneScore: (score: string) => `score ${score}`,
   framesLane: 'Frames analysed',
