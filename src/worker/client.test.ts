@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import type { AnalysisReport } from '../domain/report.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
@@ -170,6 +171,20 @@ describe('analysis client', () => {
     await first;
     await settled();
     expect(worker.commands).toHaveLength(1);
+  });
+
+  it('leaves nothing on a signal that outlives its jobs', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const jobs = [analyze('a.mp4', controller), analyze('b.mp4', controller)];
+    await settled();
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    await settled();
+    const error = { code: 'undecodable', message: 'told by the worker', detail: {} } as const;
+    workers[0]!.send({ type: 'error', job: 2, error });
+    await Promise.allSettled(jobs);
+    await settled();
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
   it('turns a crash into an internal error and starts a new worker for the next job', async () => {

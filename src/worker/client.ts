@@ -105,8 +105,13 @@ export function createAnalysisClient({
   function enqueue<Result>(signal: AbortSignal, start: () => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(cancelled());
-      signal.addEventListener('abort', () => reject(cancelled()), { once: true });
-      queue = queue.then(() => (signal.aborted ? undefined : start().then(resolve, reject)));
+      const onAbort = (): void => reject(cancelled());
+      signal.addEventListener('abort', onAbort, { once: true });
+      queue = queue.then(async () => {
+        if (signal.aborted) return;
+        await start().then(resolve, reject);
+        signal.removeEventListener('abort', onAbort);
+      });
     });
   }
 
