@@ -204,6 +204,7 @@ describe('analysis client', () => {
 
   it.each([
     { code: 'undecodable', retired: false },
+    { code: 'file-unreadable', retired: false },
     { code: 'inference-failed', retired: true },
   ] as const)('rejects with the error of the worker ($code; worker retired: $retired)', async (row) => {
     const { analyze, workers } = setUp();

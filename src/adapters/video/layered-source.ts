@@ -8,14 +8,15 @@ import type { OpenTier, TierOpener } from './tier.ts';
 
 /** Errors that say what the file is, or that the app is incomplete: another tier would not change them. */
 const FINAL_CODES: readonly AnalysisErrorCode[] = [
+  'file-unreadable',
   'not-media',
   'no-video-track',
   'asset-unavailable',
   'asset-damaged',
 ];
 
-/** Once there are frames, only this takes them away: whoever cancels wants none of them. */
-const FINAL_CODES_AFTER_FRAMES: readonly AnalysisErrorCode[] = ['cancelled'];
+/** Once there are frames, only these take them away: a report names its file by a hash, which needs the file. */
+const FINAL_CODES_AFTER_FRAMES: readonly AnalysisErrorCode[] = ['cancelled', 'file-unreadable'];
 
 /** A file that one tier has opened, with further tiers in reserve. */
 export class LayeredSource implements VideoSource {
