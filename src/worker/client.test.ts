@@ -56,6 +56,26 @@ describe('analysis client', () => {
     expect(setUp().workers).toHaveLength(0);
   });
 
+  it('gives the first job the worker that was started ahead of it', async () => {
+    const { client, workers, analyze } = setUp();
+    client.warmUp();
+    client.warmUp();
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    expect(workers).toHaveLength(1);
+    expect(workers[0]!.commands).toHaveLength(1);
+  });
+
+  it('gives the first job another worker where the one started ahead of it failed to load', async () => {
+    const { client, workers, analyze } = setUp();
+    client.warmUp();
+    workers[0]!.crash('');
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(workers[1]!.commands).toHaveLength(1);
+  });
+
   it('passes on how crops scored', async () => {
     const { analyze, workers } = setUp();
     const onScores = vi.fn();

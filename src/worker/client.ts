@@ -216,7 +216,13 @@ export function createAnalysisClient({
       return (await enqueue(signal, start)).verification;
     },
     warmUp() {
-      worker ??= spawn();
+      if (worker) return;
+      const started = spawn();
+      // One that fails to load would never answer; the first job starts another and tells what is wrong with it.
+      started.onerror = () => {
+        if (worker === started) retireWorker();
+      };
+      worker = started;
     },
     dispose() {
       stopCurrent?.(cancelled());
