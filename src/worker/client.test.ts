@@ -31,7 +31,8 @@ class FakeWorker implements WorkerLike {
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const serveElementFrames = vi.fn();
+  const releaseElement = vi.fn();
+  const serveElementFrames = vi.fn(() => releaseElement);
   const client = createAnalysisClient({
     serveElementFrames,
     skipTiers: ['webcodecs'],
@@ -44,7 +45,7 @@ function setUp() {
   });
   const analyze = (name: string, controller = new AbortController(), handlers = {}) =>
     client.analyze(new File(['x'], name), DEFAULT_SETTINGS, handlers, controller.signal);
-  return { client, workers, analyze, serveElementFrames };
+  return { client, workers, analyze, serveElementFrames, releaseElement };
 }
 
 /** Lets the promises that are already settled run their course. */
@@ -175,6 +176,22 @@ describe('analysis client', () => {
     const worker = workers[1]!;
     worker.send({ type: 'report', job: worker.commands[0]!.job, report: report('b.mp4') });
     expect((await second).file.name).toBe('b.mp4');
+  });
+
+  it('lets go of the video element when a job is cancelled or done', async () => {
+    const { analyze, workers, releaseElement } = setUp();
+    const controller = new AbortController();
+    const first = analyze('a.mp4', controller);
+    await settled();
+    expect(releaseElement).not.toHaveBeenCalled();
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(releaseElement).toHaveBeenCalledTimes(1);
+    const second = analyze('b.mp4');
+    await settled();
+    workers[1]!.send({ type: 'report', job: 2, report: report('b.mp4') });
+    await second;
+    expect(releaseElement).toHaveBeenCalledTimes(2);
   });
 
   it('cancels a waiting job without disturbing the running one', async () => {

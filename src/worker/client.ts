@@ -58,8 +58,8 @@ export type WorkerLike = Pick<
 
 /** What the client needs from whoever composes the app. */
 export interface AnalysisClientOptions {
-  /** Answers the worker's requests for frames with a `<video>` element, which workers lack. */
-  readonly serveElementFrames: (port: MessagePort, file: File) => void;
+  /** Answers the worker's requests for frames with a `<video>` element, which workers lack; returns what ends that. */
+  readonly serveElementFrames: (port: MessagePort, file: File) => () => void;
   readonly skipTiers?: readonly DecoderTier[] | undefined;
   /** Absolute address of the app's folder, with a trailing slash. */
   readonly siteRoot?: string | undefined;
@@ -181,10 +181,13 @@ export function createAnalysisClient({
     (file: File, wish: FileWish) =>
     (to: WorkerLike, job: number): (() => void) => {
       const { port1, port2 } = new MessageChannel();
-      serveElementFrames(port1, file);
+      const release = serveElementFrames(port1, file);
       const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
       to.postMessage(command, [port2]);
-      return () => port1.close();
+      return () => {
+        release();
+        port1.close();
+      };
     };
 
   return {
