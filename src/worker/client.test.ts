@@ -37,6 +37,7 @@ function setUp() {
     serveElementFrames,
     skipTiers: ['webcodecs'],
     siteRoot: 'https://example.test/app/',
+    ios: true,
     spawn: () => {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -116,6 +117,17 @@ describe('analysis client', () => {
     expect(serveElementFrames).toHaveBeenCalledTimes(1);
     workers[0]!.send({ type: 'report', job: command!.job, report: report('a.mp4') });
     expect((await result).file.name).toBe('a.mp4');
+  });
+
+  it('tells the worker what only the page knows of the device', async () => {
+    const { analyze, client, workers } = setUp();
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    void client.verify({ backend: 'auto' }, new AbortController().signal).catch(() => undefined);
+    await settled();
+    const commands = workers.flatMap((worker) => worker.commands);
+    expect(commands).toMatchObject([{ device: { ios: true } }, { device: { ios: true } }]);
   });
 
   it('takes a new worker for another backend: threads and models of the old one would stay', async () => {

@@ -5,6 +5,7 @@ import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
   CropScore,
+  DeviceHints,
   ExtractSettings,
   ExtractSummary,
   FramePicture,
@@ -63,6 +64,8 @@ export interface AnalysisClientOptions {
   readonly skipTiers?: readonly DecoderTier[] | undefined;
   /** Absolute address of the app's folder, with a trailing slash. */
   readonly siteRoot?: string | undefined;
+  /** Whether this is iOS or iPadOS, which a worker cannot always tell. */
+  readonly ios?: boolean | undefined;
   readonly spawn?: (() => WorkerLike) | undefined;
 }
 
@@ -77,8 +80,10 @@ export function createAnalysisClient({
   serveElementFrames,
   skipTiers = [],
   siteRoot = new URL('./', document.baseURI).href,
+  ios = false,
   spawn = spawnAnalysisWorker,
 }: AnalysisClientOptions): AnalysisClient {
+  const device: DeviceHints = { ios };
   let worker: WorkerLike | null = null;
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -182,7 +187,7 @@ export function createAnalysisClient({
     (to: WorkerLike, job: number): (() => void) => {
       const { port1, port2 } = new MessageChannel();
       const release = serveElementFrames(port1, file);
-      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
+      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers, device };
       to.postMessage(command, [port2]);
       return () => {
         release();
@@ -209,7 +214,7 @@ export function createAnalysisClient({
     },
     async verify(wish, signal) {
       const post = (to: WorkerLike, job: number) => {
-        to.postMessage({ type: 'verify', job, siteRoot, wish } satisfies WorkerCommand);
+        to.postMessage({ type: 'verify', job, siteRoot, wish, device } satisfies WorkerCommand);
         return () => undefined;
       };
       const start = () => {

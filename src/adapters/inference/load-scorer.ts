@@ -3,7 +3,7 @@ import type { BackendChoice } from '../../domain/settings.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import type { ModelSource } from '../models/model-source.ts';
 import { orderBackends, type BackendPlan } from './backends.ts';
-import { probeCapabilities } from './capabilities.ts';
+import { probeCapabilities, type DeviceHints } from './capabilities.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
 import { loadRuntime } from './runtime.ts';
 import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts';
@@ -27,9 +27,10 @@ export async function loadScorer(
   siteRoot: string,
   source: ModelSource,
   choice: BackendChoice,
+  { ios }: DeviceHints,
   progress: ByteProgress,
 ): Promise<OnnxScorer> {
-  const { plans, notes } = orderBackends(choice, await probeCapabilities());
+  const { plans, notes } = orderBackends(choice, await probeCapabilities(ios));
   let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
   const allNotes = [...notes];
   for (const plan of plans) {
