@@ -2,32 +2,8 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import type { AnalysisReport } from '../domain/report.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { createAnalysisClient, type WorkerLike } from './client.ts';
-import type { WorkerCommand, WorkerEvent } from './protocol.ts';
-
-class FakeWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  onmessageerror: WorkerLike['onmessageerror'] = null;
-  readonly commands: WorkerCommand[] = [];
-  terminated = false;
-
-  postMessage(command: WorkerCommand): void {
-    this.commands.push(command);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  send(event: WorkerEvent): void {
-    this.onmessage?.call(this as never, { data: event } as MessageEvent);
-  }
-
-  crash(message: string): void {
-    this.onerror?.call(this as never, { message } as ErrorEvent);
-  }
-}
+import { createAnalysisClient } from './client.ts';
+import { FakeWorker } from './testing/fake-worker.ts';
 
 function setUp() {
   const workers: FakeWorker[] = [];
@@ -144,6 +120,37 @@ describe('analysis client', () => {
     expect(workers).toHaveLength(1);
     await verify('wasm-single');
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('does the job again in a new worker, with one thread, where several failed', async () => {
+    const { analyze, workers, releaseElement } = setUp();
+    const result = analyze('a.mp4');
+    await settled();
+    const notes = ['wasm-failed: no memory for threads'];
+    workers[0]!.send({ type: 'threads-failed', job: 1, notes });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(releaseElement).toHaveBeenCalledTimes(1);
+    expect(workers[0]!.commands).toMatchObject([{ device: { threadsFailed: null } }]);
+    expect(workers[1]!.commands).toMatchObject([
+      { type: 'analyze', job: 1, device: { threadsFailed: notes } },
+    ]);
+    workers[1]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    expect((await result).file.name).toBe('a.mp4');
+
+    void analyze('b.mp4').catch(() => undefined);
+    await settled();
+    expect(workers).toHaveLength(2);
+  });
+
+  it('stops the second worker too when a job is cancelled', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const result = analyze('a.mp4', controller);
+    await settled();
+    workers[0]!.send({ type: 'threads-failed', job: 1, notes: [] });
+    controller.abort();
+    await expect(result).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers[1]!.terminated).toBe(true);
   });
 
   it('passes progress and crops on, and ignores events of other jobs', async () => {

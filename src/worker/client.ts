@@ -83,7 +83,6 @@ export function createAnalysisClient({
   ios = false,
   spawn = spawnAnalysisWorker,
 }: AnalysisClientOptions): AnalysisClient {
-  const device: DeviceHints = { ios };
   let worker: WorkerLike | null = null;
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -120,10 +119,9 @@ export function createAnalysisClient({
     });
   }
 
-  /** @param post hands the command over and returns what tidies up after the job */
   function perform<Type extends FinalEvent['type']>(
     expected: Type,
-    post: (worker: WorkerLike, job: number) => () => void,
+    post: Post,
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<Extract<FinalEvent, { type: Type }>> {
@@ -152,6 +150,12 @@ export function createAnalysisClient({
             return handlers.onCrop?.(event.crop);
           case 'scores':
             return handlers.onScores?.(event.scores);
+          case 'threads-failed':
+            // The model stays settled: the next worker is for the same.
+            worker?.terminate();
+            worker = null;
+            tidyUp();
+            return begin(event.notes);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
@@ -165,26 +169,30 @@ export function createAnalysisClient({
         }
       };
 
-      try {
-        const current = (worker ??= spawn());
-        current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
-        current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
-        current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
-          if (data.job === job) onEvent(data);
-        };
-        signal.addEventListener('abort', onAbort);
-        stopCurrent = stop;
-        tidyUp = post(current, job);
-      } catch (error) {
-        stop(internal(`It could not be given a job: ${String(error)}`));
-      }
+      const begin = (threadsFailed: DeviceHints['threadsFailed']): void => {
+        try {
+          const current = (worker ??= spawn());
+          current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
+          current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
+          current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
+            if (data.job === job) onEvent(data);
+          };
+          tidyUp = post(current, job, { ios, threadsFailed });
+        } catch (error) {
+          stop(internal(`It could not be given a job: ${String(error)}`));
+        }
+      };
+
+      signal.addEventListener('abort', onAbort);
+      stopCurrent = stop;
+      begin(null);
     });
   }
 
   /** Sends a command about a file, with a line to the page's `<video>` element for as long as the job lasts. */
   const postAbout =
-    (file: File, wish: FileWish) =>
-    (to: WorkerLike, job: number): (() => void) => {
+    (file: File, wish: FileWish): Post =>
+    (to, job, device) => {
       const { port1, port2 } = new MessageChannel();
       const release = serveElementFrames(port1, file);
       const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers, device };
@@ -213,7 +221,7 @@ export function createAnalysisClient({
       return (await enqueue(signal, () => perform('extracted', post, handlers, signal))).summary;
     },
     async verify(wish, signal) {
-      const post = (to: WorkerLike, job: number) => {
+      const post: Post = (to, job, device) => {
         to.postMessage({ type: 'verify', job, siteRoot, wish, device } satisfies WorkerCommand);
         return () => undefined;
       };
@@ -238,6 +246,9 @@ export function createAnalysisClient({
     },
   };
 }
+
+/** Hands a command over and returns what tidies up after the job. */
+type Post = (worker: WorkerLike, job: number, device: DeviceHints) => () => void;
 
 type FileWish =
   | { readonly type: 'analyze'; readonly settings: AnalysisSettings; readonly framePictures: boolean }

@@ -11,6 +11,8 @@ export interface Capabilities {
 /** What a worker cannot find out about the device by itself and is told with each command. */
 export interface DeviceHints {
   readonly ios: boolean;
+  /** Notes of the worker that had this job before, where several threads failed; null for the first one. */
+  readonly threadsFailed: readonly string[] | null;
 }
 
 /** The part of the WebGPU interface that is needed to ask what there is. */
