@@ -17,6 +17,13 @@ describe('readSlice', () => {
     });
   });
 
+  it('does not believe a size of 0', async () => {
+    const arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const file = { size: 0, slice: () => new Blob(), arrayBuffer } as unknown as Blob;
+    await expect(readSlice(file, 0, 1)).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect(await readSlice(new Blob(), 0, 1)).toHaveLength(0);
+  });
+
   it('passes on every other error as it is', async () => {
     await expect(readSlice(refusing('AbortError'), 0, 1)).rejects.toMatchObject({ name: 'AbortError' });
   });

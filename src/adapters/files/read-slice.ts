@@ -10,7 +10,9 @@ const UNREADABLE: readonly string[] = ['NotFoundError', 'NotReadableError'];
  */
 export async function readSlice(file: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await file.slice(start, end).arrayBuffer());
+    // Chromium gives a file that is gone the size 0, and only a read of the whole fails.
+    const part = file.size === 0 ? file : file.slice(start, end);
+    return new Uint8Array(await part.arrayBuffer());
   } catch (error) {
     if (!(error instanceof DOMException && UNREADABLE.includes(error.name))) throw error;
     throw new AnalysisError('file-unreadable', `${error.name}: ${error.message}`);

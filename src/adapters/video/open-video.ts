@@ -45,8 +45,9 @@ const MEDIABUNNY_CONTAINERS: readonly string[] = [
  */
 export async function openVideo(options: OpenVideoOptions): Promise<VideoSource> {
   const { file, skipTiers } = options;
-  if (file.size === 0) throw new AnalysisError('empty-file', 'The file holds no bytes.');
-  const content = sniff(await readSlice(file, 0, SNIFF_BYTES));
+  const head = await readSlice(file, 0, SNIFF_BYTES);
+  if (head.length === 0) throw new AnalysisError('empty-file', 'The file holds no bytes.');
+  const content = sniff(head);
   if (content.kind === 'text') throw new AnalysisError('not-media', 'The file holds text.');
   const openers = openersFor(content, options).filter(({ tier }) => !skipTiers.includes(tier));
   return LayeredSource.open(openers.map((opener) => whileReadable(file, opener)));
