@@ -1,4 +1,5 @@
-import { analyze, dropFiles, expect, test, verdict } from './app.ts';
+import { appendFileSync, copyFileSync, rmSync } from 'node:fs';
+import { analyze, dropFiles, expect, fixture, test, verdict } from './app.ts';
 
 const HOSTILE = [
   { file: 'empty.mp4', code: 'empty-file', says: /empty/i },
@@ -35,6 +36,30 @@ test.describe('Bad files', () => {
     await page.goto('/');
     expect(await analyze(page, 'wrong-extension.txt')).toMatchObject({ video: { container: 'mp4' } });
   });
+
+  for (const [way, change] of [
+    ['removed', rmSync],
+    ['written to', (path: string) => appendFileSync(path, 'more')],
+  ] as const) {
+    test(`a file that is ${way} after it was chosen is called unreadable`, async ({ page }, testInfo) => {
+      const chosen = testInfo.outputPath('chosen.avi');
+      copyFileSync(fixture('mpeg4-part2.avi'), chosen);
+      await page.goto('/');
+      const input = await page.evaluateHandle(() => {
+        const element = document.createElement('input');
+        element.type = 'file';
+        return element;
+      });
+      await input.setInputFiles(chosen);
+      change(chosen);
+      const outcome = await page.evaluate(
+        (element) =>
+          window.unmask.analyze(element.files![0]!).catch(({ code }: { code: string }) => ({ code })),
+        input,
+      );
+      expect(outcome).toEqual({ code: 'file-unreadable' });
+    });
+  }
 
   test('a truncated file gets a verdict on what is there', async ({ page }) => {
     await page.goto('/');

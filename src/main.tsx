@@ -1,6 +1,7 @@
 /** The page's composition root: the only place where the page, its stores and the adapters meet. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isIos } from './adapters/inference/capabilities.ts';
 import { serveElementFrames } from './adapters/video/element/serve-element.dom.ts';
 import { DECODER_TIERS, type DecoderTier } from './domain/video.ts';
 import { takeGivenFiles } from './pwa/given-files.dom.ts';
@@ -40,6 +41,7 @@ const client = createAnalysisClient({
   serveElementFrames,
   skipTiers: skippedTiers(location.search),
   siteRoot,
+  ios: isIos(navigator),
 });
 const storage = (): Storage => localStorage;
 const queue = createQueueStore(client);

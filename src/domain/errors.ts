@@ -4,6 +4,7 @@
  */
 export const ANALYSIS_ERROR_CODES = [
   'empty-file',
+  'file-unreadable',
   'not-media',
   'no-video-track',
   'undecodable',

@@ -1,4 +1,5 @@
 /** The worker's entry: turns commands into jobs and their outcome into events. Composes; decides nothing. */
+import { ThreadsFailed } from '../adapters/inference/threads-failed.ts';
 import { toErrorData } from '../domain/errors.ts';
 import { runAnalysis } from './jobs/run-analysis.ts';
 import { runExtraction } from './jobs/run-extraction.ts';
@@ -7,9 +8,7 @@ import { tellRequests } from './jobs/tell-requests.ts';
 import type { WorkerCommand, WorkerEvent } from './protocol.ts';
 
 self.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
-  void run(command).catch((error: unknown) =>
-    send({ type: 'error', job: command.job, error: toErrorData(error) }),
-  );
+  void run(command).catch((error: unknown) => send(failureOf(command.job, error)));
 };
 
 async function run(command: WorkerCommand): Promise<void> {
@@ -28,6 +27,12 @@ async function run(command: WorkerCommand): Promise<void> {
     default:
       command satisfies never;
   }
+}
+
+function failureOf(job: number, error: unknown): WorkerEvent {
+  return error instanceof ThreadsFailed
+    ? { type: 'threads-failed', job, notes: error.notes }
+    : { type: 'error', job, error: toErrorData(error) };
 }
 
 /** Crops go by transfer: nobody here needs them any more. */

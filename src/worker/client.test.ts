@@ -1,40 +1,19 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import type { AnalysisReport } from '../domain/report.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { createAnalysisClient, type WorkerLike } from './client.ts';
-import type { WorkerCommand, WorkerEvent } from './protocol.ts';
-
-class FakeWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  onmessageerror: WorkerLike['onmessageerror'] = null;
-  readonly commands: WorkerCommand[] = [];
-  terminated = false;
-
-  postMessage(command: WorkerCommand): void {
-    this.commands.push(command);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  send(event: WorkerEvent): void {
-    this.onmessage?.call(this as never, { data: event } as MessageEvent);
-  }
-
-  crash(message: string): void {
-    this.onerror?.call(this as never, { message } as ErrorEvent);
-  }
-}
+import { createAnalysisClient } from './client.ts';
+import { FakeWorker } from './testing/fake-worker.ts';
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const serveElementFrames = vi.fn();
+  const releaseElement = vi.fn();
+  const serveElementFrames = vi.fn(() => releaseElement);
   const client = createAnalysisClient({
     serveElementFrames,
     skipTiers: ['webcodecs'],
     siteRoot: 'https://example.test/app/',
+    ios: true,
     spawn: () => {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -43,7 +22,7 @@ function setUp() {
   });
   const analyze = (name: string, controller = new AbortController(), handlers = {}) =>
     client.analyze(new File(['x'], name), DEFAULT_SETTINGS, handlers, controller.signal);
-  return { client, workers, analyze, serveElementFrames };
+  return { client, workers, analyze, serveElementFrames, releaseElement };
 }
 
 /** Lets the promises that are already settled run their course. */
@@ -53,6 +32,26 @@ const report = (name: string) => ({ file: { name } }) as AnalysisReport;
 describe('analysis client', () => {
   it('starts no worker before the first job', () => {
     expect(setUp().workers).toHaveLength(0);
+  });
+
+  it('gives the first job the worker that was started ahead of it', async () => {
+    const { client, workers, analyze } = setUp();
+    client.warmUp();
+    client.warmUp();
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    expect(workers).toHaveLength(1);
+    expect(workers[0]!.commands).toHaveLength(1);
+  });
+
+  it('gives the first job another worker where the one started ahead of it failed to load', async () => {
+    const { client, workers, analyze } = setUp();
+    client.warmUp();
+    workers[0]!.crash('');
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(workers[1]!.commands).toHaveLength(1);
   });
 
   it('passes on how crops scored', async () => {
@@ -96,6 +95,17 @@ describe('analysis client', () => {
     expect((await result).file.name).toBe('a.mp4');
   });
 
+  it('tells the worker what only the page knows of the device', async () => {
+    const { analyze, client, workers } = setUp();
+    void analyze('a.mp4').catch(() => undefined);
+    await settled();
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    void client.verify({ backend: 'auto' }, new AbortController().signal).catch(() => undefined);
+    await settled();
+    const commands = workers.flatMap((worker) => worker.commands);
+    expect(commands).toMatchObject([{ device: { ios: true } }, { device: { ios: true } }]);
+  });
+
   it('takes a new worker for another backend: threads and models of the old one would stay', async () => {
     const { client, workers } = setUp();
     const verify = async (backend: 'wasm' | 'wasm-single') => {
@@ -110,6 +120,37 @@ describe('analysis client', () => {
     expect(workers).toHaveLength(1);
     await verify('wasm-single');
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('does the job again in a new worker, with one thread, where several failed', async () => {
+    const { analyze, workers, releaseElement } = setUp();
+    const result = analyze('a.mp4');
+    await settled();
+    const notes = ['wasm-failed: no memory for threads'];
+    workers[0]!.send({ type: 'threads-failed', job: 1, notes });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(releaseElement).toHaveBeenCalledTimes(1);
+    expect(workers[0]!.commands).toMatchObject([{ device: { threadsFailed: null } }]);
+    expect(workers[1]!.commands).toMatchObject([
+      { type: 'analyze', job: 1, device: { threadsFailed: notes } },
+    ]);
+    workers[1]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    expect((await result).file.name).toBe('a.mp4');
+
+    void analyze('b.mp4').catch(() => undefined);
+    await settled();
+    expect(workers).toHaveLength(2);
+  });
+
+  it('stops the second worker too when a job is cancelled', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const result = analyze('a.mp4', controller);
+    await settled();
+    workers[0]!.send({ type: 'threads-failed', job: 1, notes: [] });
+    controller.abort();
+    await expect(result).rejects.toMatchObject({ code: 'cancelled' });
+    expect(workers[1]!.terminated).toBe(true);
   });
 
   it('passes progress and crops on, and ignores events of other jobs', async () => {
@@ -156,6 +197,22 @@ describe('analysis client', () => {
     expect((await second).file.name).toBe('b.mp4');
   });
 
+  it('lets go of the video element when a job is cancelled or done', async () => {
+    const { analyze, workers, releaseElement } = setUp();
+    const controller = new AbortController();
+    const first = analyze('a.mp4', controller);
+    await settled();
+    expect(releaseElement).not.toHaveBeenCalled();
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(releaseElement).toHaveBeenCalledTimes(1);
+    const second = analyze('b.mp4');
+    await settled();
+    workers[1]!.send({ type: 'report', job: 2, report: report('b.mp4') });
+    await second;
+    expect(releaseElement).toHaveBeenCalledTimes(2);
+  });
+
   it('cancels a waiting job without disturbing the running one', async () => {
     const { analyze, workers } = setUp();
     const controller = new AbortController();
@@ -170,6 +227,20 @@ describe('analysis client', () => {
     await first;
     await settled();
     expect(worker.commands).toHaveLength(1);
+  });
+
+  it('leaves nothing on a signal that outlives its jobs', async () => {
+    const { analyze, workers } = setUp();
+    const controller = new AbortController();
+    const jobs = [analyze('a.mp4', controller), analyze('b.mp4', controller)];
+    await settled();
+    workers[0]!.send({ type: 'report', job: 1, report: report('a.mp4') });
+    await settled();
+    const error = { code: 'undecodable', message: 'told by the worker', detail: {} } as const;
+    workers[0]!.send({ type: 'error', job: 2, error });
+    await Promise.allSettled(jobs);
+    await settled();
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
   it('turns a crash into an internal error and starts a new worker for the next job', async () => {
@@ -189,6 +260,7 @@ describe('analysis client', () => {
 
   it.each([
     { code: 'undecodable', retired: false },
+    { code: 'file-unreadable', retired: false },
     { code: 'inference-failed', retired: true },
   ] as const)('rejects with the error of the worker ($code; worker retired: $retired)', async (row) => {
     const { analyze, workers } = setUp();

@@ -5,6 +5,7 @@ import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
   CropScore,
+  DeviceHints,
   ExtractSettings,
   ExtractSummary,
   FramePicture,
@@ -58,11 +59,13 @@ export type WorkerLike = Pick<
 
 /** What the client needs from whoever composes the app. */
 export interface AnalysisClientOptions {
-  /** Answers the worker's requests for frames with a `<video>` element, which workers lack. */
-  readonly serveElementFrames: (port: MessagePort, file: File) => void;
+  /** Answers the worker's requests for frames with a `<video>` element, which workers lack; returns what ends that. */
+  readonly serveElementFrames: (port: MessagePort, file: File) => () => void;
   readonly skipTiers?: readonly DecoderTier[] | undefined;
   /** Absolute address of the app's folder, with a trailing slash. */
   readonly siteRoot?: string | undefined;
+  /** Whether this is iOS or iPadOS, which a worker cannot always tell. */
+  readonly ios?: boolean | undefined;
   readonly spawn?: (() => WorkerLike) | undefined;
 }
 
@@ -77,6 +80,7 @@ export function createAnalysisClient({
   serveElementFrames,
   skipTiers = [],
   siteRoot = new URL('./', document.baseURI).href,
+  ios = false,
   spawn = spawnAnalysisWorker,
 }: AnalysisClientOptions): AnalysisClient {
   let worker: WorkerLike | null = null;
@@ -105,15 +109,19 @@ export function createAnalysisClient({
   function enqueue<Result>(signal: AbortSignal, start: () => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(cancelled());
-      signal.addEventListener('abort', () => reject(cancelled()), { once: true });
-      queue = queue.then(() => (signal.aborted ? undefined : start().then(resolve, reject)));
+      const onAbort = (): void => reject(cancelled());
+      signal.addEventListener('abort', onAbort, { once: true });
+      queue = queue.then(async () => {
+        if (signal.aborted) return;
+        await start().then(resolve, reject);
+        signal.removeEventListener('abort', onAbort);
+      });
     });
   }
 
-  /** @param post hands the command over and returns what tidies up after the job */
   function perform<Type extends FinalEvent['type']>(
     expected: Type,
-    post: (worker: WorkerLike, job: number) => () => void,
+    post: Post,
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<Extract<FinalEvent, { type: Type }>> {
@@ -142,6 +150,12 @@ export function createAnalysisClient({
             return handlers.onCrop?.(event.crop);
           case 'scores':
             return handlers.onScores?.(event.scores);
+          case 'threads-failed':
+            // The model stays settled: the next worker is for the same.
+            worker?.terminate();
+            worker = null;
+            tidyUp();
+            return begin(event.notes);
           case 'error': {
             const { code, message, detail } = event.error;
             if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
@@ -155,31 +169,38 @@ export function createAnalysisClient({
         }
       };
 
-      try {
-        const current = (worker ??= spawn());
-        current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
-        current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
-        current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
-          if (data.job === job) onEvent(data);
-        };
-        signal.addEventListener('abort', onAbort);
-        stopCurrent = stop;
-        tidyUp = post(current, job);
-      } catch (error) {
-        stop(internal(`It could not be given a job: ${String(error)}`));
-      }
+      const begin = (threadsFailed: DeviceHints['threadsFailed']): void => {
+        try {
+          const current = (worker ??= spawn());
+          current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
+          current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
+          current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
+            if (data.job === job) onEvent(data);
+          };
+          tidyUp = post(current, job, { ios, threadsFailed });
+        } catch (error) {
+          stop(internal(`It could not be given a job: ${String(error)}`));
+        }
+      };
+
+      signal.addEventListener('abort', onAbort);
+      stopCurrent = stop;
+      begin(null);
     });
   }
 
   /** Sends a command about a file, with a line to the page's `<video>` element for as long as the job lasts. */
   const postAbout =
-    (file: File, wish: FileWish) =>
-    (to: WorkerLike, job: number): (() => void) => {
+    (file: File, wish: FileWish): Post =>
+    (to, job, device) => {
       const { port1, port2 } = new MessageChannel();
-      serveElementFrames(port1, file);
-      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers };
+      const release = serveElementFrames(port1, file);
+      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers, device };
       to.postMessage(command, [port2]);
-      return () => port1.close();
+      return () => {
+        release();
+        port1.close();
+      };
     };
 
   return {
@@ -200,8 +221,8 @@ export function createAnalysisClient({
       return (await enqueue(signal, () => perform('extracted', post, handlers, signal))).summary;
     },
     async verify(wish, signal) {
-      const post = (to: WorkerLike, job: number) => {
-        to.postMessage({ type: 'verify', job, siteRoot, wish } satisfies WorkerCommand);
+      const post: Post = (to, job, device) => {
+        to.postMessage({ type: 'verify', job, siteRoot, wish, device } satisfies WorkerCommand);
         return () => undefined;
       };
       const start = () => {
@@ -211,7 +232,13 @@ export function createAnalysisClient({
       return (await enqueue(signal, start)).verification;
     },
     warmUp() {
-      worker ??= spawn();
+      if (worker) return;
+      const started = spawn();
+      // One that fails to load would never answer; the first job starts another and tells what is wrong with it.
+      started.onerror = () => {
+        if (worker === started) retireWorker();
+      };
+      worker = started;
     },
     dispose() {
       stopCurrent?.(cancelled());
@@ -219,6 +246,9 @@ export function createAnalysisClient({
     },
   };
 }
+
+/** Hands a command over and returns what tidies up after the job. */
+type Post = (worker: WorkerLike, job: number, device: DeviceHints) => () => void;
 
 type FileWish =
   | { readonly type: 'analyze'; readonly settings: AnalysisSettings; readonly framePictures: boolean }

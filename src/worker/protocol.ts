@@ -3,6 +3,7 @@
  * A worker does one job at a time and keeps its loaded models for the next; cancelling means terminating
  * it, so there is no cancel command that a busy worker could be slow to read.
  */
+import type { DeviceHints } from '../adapters/inference/capabilities.ts';
 import type { AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
@@ -13,7 +14,7 @@ import type { Seconds } from '../domain/units.ts';
 import type { VideoFacts, DecoderHandover, DecoderTier } from '../domain/video.ts';
 
 /** Part of the contract, so the page's side need not know the pipeline. */
-export type { CropEvent, CropScore };
+export type { CropEvent, CropScore, DeviceHints };
 
 interface Job {
   /** Chosen by the page; comes back on every event. */
@@ -27,6 +28,7 @@ interface Job {
   readonly elementPort: MessagePort;
   /** Decoder tiers to skip, for tests and for people who must reproduce a fallback. */
   readonly skipTiers: readonly DecoderTier[];
+  readonly device: DeviceHints;
 }
 
 /** How crops are taken when they are wanted for themselves, as training data. */
@@ -49,6 +51,7 @@ export type WorkerCommand =
       readonly job: number;
       readonly siteRoot: string;
       readonly wish: ModelWish;
+      readonly device: DeviceHints;
     };
 
 /** A small picture of a whole frame that was analysed, for people to look at. */
@@ -94,4 +97,6 @@ export type WorkerEvent =
   | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }
   | { readonly type: 'extracted'; readonly job: number; readonly summary: ExtractSummary }
   | { readonly type: 'verified'; readonly job: number; readonly verification: ModelVerification }
+  /** Several threads do not work here: another worker is to do the job with one (`DeviceHints.threadsFailed`). */
+  | { readonly type: 'threads-failed'; readonly job: number; readonly notes: readonly string[] }
   | { readonly type: 'error'; readonly job: number; readonly error: AnalysisErrorData };

@@ -8,6 +8,13 @@ export interface Capabilities {
   readonly webgpu: 'none' | 'software' | 'hardware';
 }
 
+/** What a worker cannot find out about the device by itself and is told with each command. */
+export interface DeviceHints {
+  readonly ios: boolean;
+  /** Notes of the worker that had this job before, where several threads failed; null for the first one. */
+  readonly threadsFailed: readonly string[] | null;
+}
+
 /** The part of the WebGPU interface that is needed to ask what there is. */
 interface GpuNavigator {
   readonly gpu?: {
@@ -21,12 +28,16 @@ interface GpuNavigator {
   };
 }
 
-/** Asks the browser. Never throws: what cannot be asked is not there. */
-export async function probeCapabilities(): Promise<Capabilities> {
+/**
+ * Asks the browser. Never throws: what cannot be asked is not there.
+ *
+ * @param ios as the page found it; a worker cannot see it by itself
+ */
+export async function probeCapabilities(ios = isIos(navigator)): Promise<Capabilities> {
   return Object.freeze({
     isolated: globalThis.crossOriginIsolated,
     cores: navigator.hardwareConcurrency || 1,
-    ios: isIos(navigator),
+    ios,
     webgpu: await probeWebGpu(navigator as GpuNavigator),
   });
 }
@@ -43,7 +54,14 @@ async function probeWebGpu({ gpu }: GpuNavigator): Promise<Capabilities['webgpu'
   }
 }
 
-/** iPadOS calls itself a Mac; only its touch screen gives it away, which workers cannot see. */
-function isIos({ userAgent, platform }: { readonly userAgent: string; readonly platform: string }): boolean {
-  return /iPad|iPhone|iPod/.test(userAgent) || (platform === 'MacIntel' && /Mobile\//.test(userAgent));
+/** The part of `navigator` that gives the system away; workers lack `maxTouchPoints`. */
+interface SystemNavigator {
+  readonly userAgent: string;
+  readonly platform: string;
+  readonly maxTouchPoints?: number;
+}
+
+/** iPadOS calls itself a Mac; only its touch screen gives it away, and only to the page. */
+export function isIos({ userAgent, platform, maxTouchPoints = 0 }: SystemNavigator): boolean {
+  return /iPad|iPhone|iPod/.test(userAgent) || (platform === 'MacIntel' && maxTouchPoints > 1);
 }

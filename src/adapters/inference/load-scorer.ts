@@ -1,12 +1,16 @@
-import { AnalysisError, toErrorData } from '../../domain/errors.ts';
+import { AnalysisError, toErrorData, type AnalysisErrorCode } from '../../domain/errors.ts';
 import type { BackendChoice } from '../../domain/settings.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import type { ModelSource } from '../models/model-source.ts';
 import { orderBackends, type BackendPlan } from './backends.ts';
-import { probeCapabilities } from './capabilities.ts';
+import { probeCapabilities, type DeviceHints } from './capabilities.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
 import { loadRuntime } from './runtime.ts';
 import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts';
+import { ThreadsFailed } from './threads-failed.ts';
+
+/** Errors that say nothing of the model's files: with fewer threads it may work. */
+const CODES_OF_THE_RUNTIME: readonly AnalysisErrorCode[] = ['inference-failed', 'internal'];
 
 /** The stored crops and the reference's answers that come with a model. */
 export async function loadParityVectors(
@@ -21,17 +25,19 @@ export async function loadParityVectors(
  * Loads a model on the best backend that passes its self-test. Only the files that this
  * backend needs are fetched.
  *
- * @throws AnalysisError of the last attempt when none works
+ * @throws AnalysisError of the last attempt when none works, `ThreadsFailed` when another worker may do better
  */
 export async function loadScorer(
   siteRoot: string,
   source: ModelSource,
   choice: BackendChoice,
+  { ios, threadsFailed }: DeviceHints,
   progress: ByteProgress,
 ): Promise<OnnxScorer> {
-  const { plans, notes } = orderBackends(choice, await probeCapabilities());
+  const capabilities = await probeCapabilities(ios);
+  const { plans, notes } = orderBackends(threadsFailed ? 'wasm-single' : choice, capabilities);
   let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
-  const allNotes = [...notes];
+  const allNotes = [...(threadsFailed ?? notes)];
   for (const plan of plans) {
     try {
       return await loadOn(plan, source, siteRoot, progress, allNotes);
@@ -41,6 +47,7 @@ export async function loadScorer(
       // A file that cannot be had will not be had by the next backend either.
       if (code === 'asset-unavailable') throw error;
       allNotes.push(`${plan.choice}-failed: ${message}`);
+      if (plan.choice === 'wasm' && CODES_OF_THE_RUNTIME.includes(code)) throw new ThreadsFailed(allNotes);
     }
   }
   throw lastError;

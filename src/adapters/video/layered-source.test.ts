@@ -82,6 +82,29 @@ describe('LayeredSource', () => {
     expect(source.handovers.at(-1)).toMatchObject({ from: 'ffmpeg', to: null, framesDelivered: 2 });
   });
 
+  it.each(['asset-unavailable', 'asset-damaged', 'not-media'] as const)(
+    'keeps what there is when the next tier fails with "%s", and says why it could not take over',
+    async (code) => {
+      const ffmpeg = refusing('ffmpeg', new AnalysisError(code, 'ffmpeg is not there'));
+      const source = await LayeredSource.open([tier('webcodecs', 2), ffmpeg]);
+      expect(await timesOf(source, [0, 1, 2, 3])).toEqual([0, 1]);
+      const reason = 'webcodecs gave up; ffmpeg: ffmpeg is not there';
+      expect(source.handovers).toEqual([{ from: 'webcodecs', to: null, framesDelivered: 2, reason }]);
+    },
+  );
+
+  it('says that ffmpeg is not there where no frame came before', async () => {
+    const ffmpeg = refusing('ffmpeg', new AnalysisError('asset-unavailable', 'ffmpeg is not there'));
+    const source = await LayeredSource.open([tier('webcodecs', 0), ffmpeg]);
+    await expect(timesOf(source, [0, 1])).rejects.toMatchObject({ code: 'asset-unavailable' });
+  });
+
+  it('lets a cancelled job be cancelled, whatever was decoded before', async () => {
+    const next = refusing('ffmpeg', new AnalysisError('cancelled', 'stop'));
+    const source = await LayeredSource.open([tier('webcodecs', 2), next]);
+    await expect(timesOf(source, [0, 1, 2])).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('names every tier’s reason when none can decode', async () => {
     const source = await LayeredSource.open([tier('webcodecs', 0), tier('ffmpeg', 0)]);
     await expect(timesOf(source, [0])).rejects.toMatchObject({

@@ -8,11 +8,15 @@ import type { OpenTier, TierOpener } from './tier.ts';
 
 /** Errors that say what the file is, or that the app is incomplete: another tier would not change them. */
 const FINAL_CODES: readonly AnalysisErrorCode[] = [
+  'file-unreadable',
   'not-media',
   'no-video-track',
   'asset-unavailable',
   'asset-damaged',
 ];
+
+/** Once there are frames, only these take them away: a report names its file by a hash, which needs the file. */
+const FINAL_CODES_AFTER_FRAMES: readonly AnalysisErrorCode[] = ['cancelled', 'file-unreadable'];
 
 /** A file that one tier has opened, with further tiers in reserve. */
 export class LayeredSource implements VideoSource {
@@ -38,7 +42,7 @@ export class LayeredSource implements VideoSource {
   static async open(openers: readonly TierOpener[]): Promise<LayeredSource> {
     const reserve = [...openers];
     const reasons: Partial<Record<DecoderTier, string>> = {};
-    const current = await openNext(reserve, reasons);
+    const current = await openNext(reserve, reasons, FINAL_CODES);
     if (!current) throw undecodable(reasons);
     return new LayeredSource(current, reserve, reasons);
   }
@@ -87,8 +91,16 @@ export class LayeredSource implements VideoSource {
     const from = this.current.tier;
     this.reasons[from] = reason;
     this.current.source.close();
-    const next = await openNext(this.reserve, this.reasons);
-    this.#handovers.push({ from, to: next?.tier ?? null, framesDelivered: this.#delivered, reason });
+    const tried = [...this.reserve];
+    const final = this.#delivered > 0 ? FINAL_CODES_AFTER_FRAMES : FINAL_CODES;
+    const next = await openNext(this.reserve, this.reasons, final);
+    const refusals = next ? [] : tried.map(({ tier }) => `${tier}: ${this.reasons[tier]}`);
+    this.#handovers.push({
+      from,
+      to: next?.tier ?? null,
+      framesDelivered: this.#delivered,
+      reason: [reason, ...refusals].join('; '),
+    });
     if (next) this.current = next;
     else if (this.#delivered === 0) throw undecodable(this.reasons);
     return next !== null;
@@ -104,16 +116,17 @@ export class LayeredSource implements VideoSource {
   }
 }
 
-/** Takes openers from `reserve` until one works; null when none does. */
+/** Takes openers from `reserve` until one works; null when none does. Throws errors with one of the `final` codes. */
 async function openNext(
   reserve: TierOpener[],
   reasons: Partial<Record<DecoderTier, string>>,
+  final: readonly AnalysisErrorCode[],
 ): Promise<{ tier: DecoderTier; source: OpenTier } | null> {
   for (let opener = reserve.shift(); opener; opener = reserve.shift()) {
     try {
       return { tier: opener.tier, source: await opener.open() };
     } catch (error) {
-      if (error instanceof AnalysisError && FINAL_CODES.includes(error.code)) throw error;
+      if (error instanceof AnalysisError && final.includes(error.code)) throw error;
       reasons[opener.tier] = error instanceof Error ? error.message : String(error);
     }
   }

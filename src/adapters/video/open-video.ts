@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import type { DecoderTier } from '../../domain/video.ts';
 import type { VideoSource } from '../../pipeline/ports.ts';
+import { readSlice } from '../files/read-slice.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { openElement } from './element/open-element.ts';
 import { openFfmpeg } from './ffmpeg/open-ffmpeg.ts';
@@ -9,6 +10,7 @@ import { LayeredSource } from './layered-source.ts';
 import { sniff, SNIFF_BYTES, type Sniffed } from './sniff.ts';
 import type { OpenTier, TierOpener } from './tier.ts';
 import { openWebCodecs } from './webcodecs/open-webcodecs.ts';
+import { whileReadable } from './while-readable.ts';
 
 /** What opening a file takes. */
 export interface OpenVideoOptions {
@@ -39,15 +41,16 @@ const MEDIABUNNY_CONTAINERS: readonly string[] = [
 /**
  * Opens a video or an image with the first decoder that takes it; the content decides, not the file name.
  *
- * @throws AnalysisError `empty-file`, `not-media`, `no-video-track`, `undecodable` or `asset-unavailable`
+ * @throws AnalysisError `empty-file`, `file-unreadable`, `not-media`, `no-video-track`, `undecodable` or `asset-unavailable`
  */
 export async function openVideo(options: OpenVideoOptions): Promise<VideoSource> {
   const { file, skipTiers } = options;
-  if (file.size === 0) throw new AnalysisError('empty-file', 'The file holds no bytes.');
-  const content = sniff(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()));
+  const head = await readSlice(file, 0, SNIFF_BYTES);
+  if (head.length === 0) throw new AnalysisError('empty-file', 'The file holds no bytes.');
+  const content = sniff(head);
   if (content.kind === 'text') throw new AnalysisError('not-media', 'The file holds text.');
   const openers = openersFor(content, options).filter(({ tier }) => !skipTiers.includes(tier));
-  return LayeredSource.open(openers);
+  return LayeredSource.open(openers.map((opener) => whileReadable(file, opener)));
 }
 
 function openersFor(

@@ -1,4 +1,5 @@
 import { loadDetector } from '../../adapters/faces/mediapipe-detector.ts';
+import type { DeviceHints } from '../../adapters/inference/capabilities.ts';
 import { loadScorer } from '../../adapters/inference/load-scorer.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
 import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
@@ -12,7 +13,7 @@ export interface LoadedModels {
   /** Counts the bytes of everything that is loaded, for whoever listens. */
   progress(listener: AnalysisListener): ByteProgress;
   detector(listener: AnalysisListener): Promise<FaceDetector>;
-  scorer(wish: ModelWish, listener: AnalysisListener): Promise<Scorer>;
+  scorer(wish: ModelWish, device: DeviceHints, listener: AnalysisListener): Promise<Scorer>;
 }
 
 /** @param siteRoot absolute address of the app's folder */
@@ -22,8 +23,8 @@ export function modelsOf(siteRoot: string): LoadedModels {
   const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
   const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
   const scorers = rememberSuccess(
-    ({ source, backend }: { source: ModelSource; backend: BackendChoice }) =>
-      loadScorer(siteRoot, source, backend, progress),
+    ({ source, backend, device }: { source: ModelSource; backend: BackendChoice; device: DeviceHints }) =>
+      loadScorer(siteRoot, source, backend, device, progress),
     // By everything a package says: one that was removed and imported anew may be another.
     ({ source, backend }) => JSON.stringify([backend, source.model]),
   );
@@ -36,9 +37,9 @@ export function modelsOf(siteRoot: string): LoadedModels {
       listener = current;
       return detectors(undefined);
     },
-    async scorer({ backend, model }, current) {
+    async scorer({ backend, model }, device, current) {
       listener = current;
-      return scorers({ source: await findModel(siteRoot, model), backend });
+      return scorers({ source: await findModel(siteRoot, model), backend, device });
     },
   };
 }

@@ -19,7 +19,7 @@ export function runAnalysis(
     file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },
     openVideo: () => openVideo({ ...command, progress: models.progress(listener) }),
     loadDetector: () => models.detector(listener),
-    loadScorer: () => models.scorer(settings, listener),
+    loadScorer: () => models.scorer(settings, command.device, listener),
     listener,
     appVersion: import.meta.env.VITE_APP_VERSION,
     now: () => performance.now(),

@@ -9,10 +9,11 @@ import { rememberedModels } from './models.ts';
 export async function runVerification({
   siteRoot,
   wish,
+  device,
 }: Extract<WorkerCommand, { type: 'verify' }>): Promise<ModelVerification> {
   const nobody = (): undefined => undefined;
   const listener = { progress: nobody, frames: () => Promise.resolve(), crop: nobody, scored: nobody };
-  const scorer = await rememberedModels(siteRoot).scorer(wish, listener);
+  const scorer = await rememberedModels(siteRoot).scorer(wish, device, listener);
   const vectors = await loadParityVectors(await findModel(siteRoot, wish.model), new ByteProgress(nobody));
   const { difference, tolerance, permutationEffect } = await compareWithReference(scorer, vectors);
   return { backend: scorer.backend, difference, tolerance, permutationEffect };

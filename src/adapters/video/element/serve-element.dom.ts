@@ -6,9 +6,11 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Answers the worker's requests for frames of `file` with a hidden, muted `<video>` element, which is made when
- * first asked for and let go of when the worker says so or the port closes.
+ * first asked for and let go of when the worker says so.
+ *
+ * @returns what lets go of the element when the job is over, however it ended; a port's own end hears no `close`
  */
-export function serveElementFrames(port: MessagePort, file: File): void {
+export function serveElementFrames(port: MessagePort, file: File): () => void {
   let player: { readonly video: HTMLVideoElement; readonly url: string } | null = null;
 
   const release = (): void => {
@@ -52,8 +54,7 @@ export function serveElementFrames(port: MessagePort, file: File): void {
       },
     );
   };
-  // The client closes its end when the job is over, however it ended.
-  port.addEventListener('close', release);
+  return release;
 }
 
 function createPlayer(file: File): { video: HTMLVideoElement; url: string } {

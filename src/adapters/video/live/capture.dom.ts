@@ -25,17 +25,17 @@ export function recordPart(
     const recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: BITS_PER_SECOND });
     const chunks: Blob[] = [];
     const timer = setTimeout(() => recorder.stop(), milliseconds);
+    // The signal outlives the part: whoever stayed on its list would keep the recording.
+    const finish = (done: () => void) => (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      done();
+    };
+    const onAbort = finish(() => reject(new DOMException('stopped', 'AbortError')));
     recorder.ondataavailable = ({ data }) => chunks.push(data);
-    recorder.onstop = () => resolve(new File(chunks, name, { type: recorder.mimeType }));
-    recorder.onerror = () => reject(new Error('The recorder failed.'));
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(new DOMException('stopped', 'AbortError'));
-      },
-      { once: true },
-    );
+    recorder.onstop = finish(() => resolve(new File(chunks, name, { type: recorder.mimeType })));
+    recorder.onerror = finish(() => reject(new Error('The recorder failed.')));
+    signal.addEventListener('abort', onAbort);
     recorder.start();
   });
 }

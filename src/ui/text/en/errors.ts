@@ -14,6 +14,11 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It holds no bytes at all, so there is nothing to look at. A download or copy may have been interrupted.',
     next: 'Copy or download the file again and make sure that it plays.',
   },
+  'file-unreadable': {
+    title: 'The file cannot be read any more',
+    why: 'It was moved, changed or removed since it was chosen. A drive may have been unplugged, or the file was still being written.',
+    next: 'Choose it again.',
+  },
   'not-media': {
     title: 'This is not a video or an image',
     why: 'The content matches no video or image format the app knows, whatever its name says.',
