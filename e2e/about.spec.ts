@@ -59,7 +59,7 @@ test.describe('About', () => {
     await expect(page.getByRole('rowheader', { name: /FFmpeg/ })).toBeVisible();
 
     await page.getByRole('link', { name: /JSON Schema/ }).click();
-    await expect(page.getByText('urn:unmask:report:2')).toBeVisible();
+    await expect(page.getByText('urn:unmask:report:3')).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'About Unmask' })).toBeVisible();
   });

@@ -80,7 +80,7 @@ def seed_entry(models: Path, name: str, facts: SeedFacts | None, convention: Con
         "positiveClass": "fake",
         "input": {"size": SIZE, "colour": "rgb"},
         "crop": {"margin": margin, "alignment": "none"},
-        "sampling": {"framesTrained": frames, "burstLength": 5, "defaultFrames": 60},
+        "sampling": {"framesTrained": frames, "burstLength": 5},
         "variants": [
             {"backend": backend, "precision": "weight-int8", **files, "sessionOptions": WEIGHT_ONLY}
             for backend in ("wasm", "webgpu")

@@ -61,6 +61,14 @@ describe('the published schema', () => {
     expect(faults(exampleReport(), thumbnails)).toEqual([]);
   });
 
+  it('names the version that it describes', () => {
+    const { schemaVersion } = exampleReport();
+    expect(schema).toMatchObject({
+      $id: `urn:unmask:report:${schemaVersion}`,
+      title: `Unmask report, schema version ${schemaVersion}`,
+    });
+  });
+
   it.each([
     ['another version', { schemaVersion: 2 }],
     ['a score that is no probability', { tracks: [{ ...EXAMPLE_TRACK, pFake: 1.5 }] }],

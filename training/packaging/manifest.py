@@ -41,12 +41,7 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], da
         "positiveClass": "fake",
         "input": {"size": size, "colour": "rgb"},
         "crop": {"margin": 1.5, "alignment": "none"},
-        "sampling": {
-            "framesTrained": 60,
-            "burstLength": 5,
-            "frameChoices": [10, 20, 40, 60, 80, 100],
-            "defaultFrames": 60,
-        },
+        "sampling": {"framesTrained": 60, "burstLength": 5},
         "variants": [
             variant("wasm", "int8", "backbone.int8.onnx", {}),
             variant("webgpu", "weight-int8", "backbone.weight8.onnx", WEIGHT_ONLY),
