@@ -10,6 +10,7 @@ for (const { name, ...viewport } of SCREENS) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto('/#/history');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectSound(page);
       await page.getByRole('button', { name: 'Keep results from now on' }).click();
       await expectSound(page);
