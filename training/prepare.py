@@ -23,8 +23,11 @@ from .data.splits import identity_of
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
-    photographs = read_photographs(options.photographs)
-    facts = {"photographs": describe_photographs(photographs)}
+    listed = options.photographs / CORRUPTED
+    # What an earlier call left out is looked at again: the file may be whole by now.
+    listed.unlink(missing_ok=True)
+    facts = {"photographs": describe_photographs(read_photographs(options.photographs))}
+    listed.write_text("".join(f"{name}\n" for name in facts["photographs"]["corrupted"]))
     if options.clips:
         extraction = read_extraction(options.clips)
         facts["clips"], people = {}, {}
@@ -51,7 +54,6 @@ def describe_photographs(photographs: Photographs) -> dict:
         raise ValueError(f"On both sides of the split: {sorted(people[0] & people[1])[:5]}")
     names = tqdm(photographs.names, unit="photograph")
     corrupted = [name for name in names if cv2.imread(str(photographs.folder / name)) is None]
-    (photographs.folder / CORRUPTED).write_text("".join(f"{name}\n" for name in corrupted))
     extents = np.ptp(photographs.points, axis=1).max(axis=1)
     return {
         "bySource": dict(Counter(name.split("/")[0] for name in photographs.names)),
