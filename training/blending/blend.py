@@ -83,12 +83,14 @@ def blend(
     @param match_colours: give the donor the colours of the picture; otherwise it is changed like a copy
     """
     size = patch.shape[0]
-    changed = perturb(patch, recipe.change)
-    source, target = (changed, patch) if recipe.change_source else (patch, changed)
+    source, target = patch if donor is None else donor, patch
+    if recipe.change_source:
+        source = perturb(source, recipe.change)
+    else:
+        target = perturb(target, recipe.change)
     mask = draw_mask(recipe.mask, points, size)
-    if donor is not None:
-        source = perturb(donor, recipe.change) if recipe.change_source else donor
-        source = _match_colours(source, target, mask) if match_colours else source
+    if donor is not None and match_colours:
+        source = _match_colours(source, target, mask)
     source = _move(source, recipe.move, recipe.interpolation)
     target = target if recipe.settle is None else _move(target, recipe.settle, recipe.interpolation)
     weight = mask * np.float32(recipe.ratio)

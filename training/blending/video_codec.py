@@ -28,24 +28,19 @@ def recode(image: np.ndarray, codec: str, quality: int, before: np.ndarray | Non
     """
     encoder, options = ENCODERS[codec]
     height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
-    if min(height, width) < LEAST_SIDE:
-        below, right = (max(0, LEAST_SIDE - side) for side in (height, width))
-        larger = [
-            None if picture is None else cv2.copyMakeBorder(picture[:height, :width], 0, below, 0, right, cv2.BORDER_REPLICATE)
-            for picture in (image, before)
-        ]
-        return recode(larger[0], codec, quality, larger[1])[:height, :width]
+    below, right = max(0, LEAST_SIDE - height), max(0, LEAST_SIDE - width)
     writer = av.CodecContext.create(encoder, "w")
-    writer.width, writer.height, writer.pix_fmt = width, height, "yuv420p"
+    writer.width, writer.height, writer.pix_fmt = width + right, height + below, "yuv420p"
     writer.time_base = Fraction(1, 25)
     scale = {"crf": str(quality)} if encoder.startswith("lib") else {"qmin": str(quality), "qmax": str(quality)}
     writer.options = {"threads": "1", **scale, **options}
     packets = []
     for time, picture in enumerate([image] if before is None else [before, image]):
-        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture[:height, :width]), "rgb24")
+        padded = cv2.copyMakeBorder(picture[:height, :width], 0, below, 0, right, cv2.BORDER_REPLICATE)
+        frame = av.VideoFrame.from_ndarray(padded, "rgb24")
         frame.pts = time
         packets += writer.encode(frame)
     packets += writer.encode(None)
     reader = av.CodecContext.create(codec, "r")
     decoded = [frame for packet in packets for frame in reader.decode(packet)] + reader.decode(None)
-    return decoded[-1].to_ndarray(format="rgb24")
+    return decoded[-1].to_ndarray(format="rgb24")[:height, :width]

@@ -66,8 +66,7 @@ def training_data(history: list[dict], note: str) -> dict:
     images = sum(stage.get("images", 0) for stage in history) - warm
     photographs = max(stage.get("photographs", EARLIER_PHOTOGRAPHS) for stage in history)
     generated = max(stage.get("generators", 0) for stage in history)
-    paragraphs = [" ".join(paragraph.split()) for paragraph in note.split("\n\n")]
-    summary, licences = paragraphs if len(paragraphs) == 2 else (note.strip(), "")
+    summary, licences = (" ".join(paragraph.split()) for paragraph in note.partition("\n\n")[::2])
     summary += f" Photographs of real people: up to {photographs:,}; made by generators: {generated:,}. {images:,} crops were seen in all."
     if warm:
         summary += (
