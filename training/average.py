@@ -27,7 +27,8 @@ from .data.pair_stream import other_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
-from .model.frame_model import FrameModel
+from .model.frame_model import FrameModel, stem_of
+from .model.stem import refine_stem
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
 
 Weights = dict[str, torch.Tensor]
@@ -47,11 +48,11 @@ def main(arguments: list[str] | None = None) -> None:
     others = other_pairs(photographs, generated, redrawn, options.validation, options.size)
     blends = clip_blends(ClipFrames.of(extraction, held_out), options.validation, options.size)
     stored = {run.name: load_checkpoint(run / "frame.pt") for run in options.runs}
+    weights = dict(zip(stored, with_one_stem([run["model"] for run in stored.values()])))
 
     rows = {}
-    model = FrameModel().to(device, memory_format=torch.channels_last)
     for names in subsets(list(stored)):
-        model.load_state_dict(average([stored[name]["model"] for name in names]))
+        model = FrameModel.of(average([weights[name] for name in names])).to(device, memory_format=torch.channels_last)
         rows[names] = {
             "blendAuc": blend_figures(model, pairs, device)["blendAuc"],
             "clipBlendAuc": blend_figures(model, blends, device)["blendAuc"],
@@ -64,7 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
     longest = max((stored[name]["history"] for name in best), key=len)
     stage = {"stage": f"mean of the weights after {len(best)} of the stages", **{k: round(v, 4) for k, v in rows[best].items()}}
     history = longest if len(best) == 1 else [*longest, stage]
-    save_checkpoint(options.out / "frame.pt", {"model": average([stored[name]["model"] for name in best]), "history": history})
+    save_checkpoint(options.out / "frame.pt", {"model": average([weights[name] for name in best]), "history": history})
     table = [{"runs": names, **row} for names, row in rows.items()]
     (options.out / "average.json").write_text(json.dumps(table, indent=2) + "\n")
     print(f"Kept: {' + '.join(best)}")
@@ -73,6 +74,12 @@ def main(arguments: list[str] | None = None) -> None:
 def subsets(names: list[str]) -> list[tuple[str, ...]]:
     """Every run alone, every two, …, all."""
     return [chosen for count in range(1, len(names) + 1) for chosen in combinations(names, count)]
+
+
+def with_one_stem(states: list[Weights]) -> list[Weights]:
+    """The same weights, all with the fine stem where one of them has it: plain ones take their silent detail from that one."""
+    fine = next((state for state in states if stem_of(state) == "fine"), None)
+    return states if fine is None else [state if stem_of(state) == "fine" else refine_stem(state, fine) for state in states]
 
 
 def average(states: list[Weights]) -> Weights:

@@ -65,8 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
 def load_run(run: Path) -> tuple[FrameModel, SequenceHead, list[dict]]:
     """The networks of a run and the history of their training. Without a fitted LSTM its share is next to nothing."""
     stored = load_checkpoint(run / "frame.pt")
-    model, head, history = FrameModel(), SequenceHead(), stored["history"]
-    model.load_state_dict(stored["model"])
+    model, head, history = FrameModel.of(stored["model"]), SequenceHead(), stored["history"]
     if (run / "sequence.pt").exists():
         sequence = load_checkpoint(run / "sequence.pt")
         head.load_state_dict(sequence["model"])

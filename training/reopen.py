@@ -54,9 +54,10 @@ def reopen(path: Path, crops: torch.Tensor) -> FrameModel:
 
     @param crops: uint8 [n, S, S, 3] on which the statistics of the BatchNorms are measured
     """
-    model = FrameModel().eval()
+    stored = convolutions(path)
+    model = FrameModel("fine" if "trunk.detail.conv1" in stored else "plain").eval()
     modules = dict(model.named_modules())
-    for name, (kernel, bias) in convolutions(path).items():
+    for name, (kernel, bias) in stored.items():
         if name == HEAD:
             model.head.weight.data, model.head.bias.data = kernel.flatten(1), bias
             continue

@@ -57,8 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
 def read_sequences(options: argparse.Namespace) -> tuple[dict[str, torch.Tensor], list[Sequence]]:
     """Weights of the run's frame head, and the features of the training split's clips by the run's frame model."""
     device = choose_device()
-    model = FrameModel().to(device, memory_format=torch.channels_last)
-    model.load_state_dict(load_checkpoint(options.out / "frame.pt")["model"])
+    model = FrameModel.of(load_checkpoint(options.out / "frame.pt")["model"]).to(device, memory_format=torch.channels_last)
     extraction = read_extraction(options.extraction)
     clips = read_clips(extraction, options.clip_table, "train")
     cache = options.out / "features"

@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> None:
     training = part_of(clips, validation=False)
     frames = ClipFrames.of(extraction, training) if extraction else None
 
-    model = FrameModel().to(device, memory_format=torch.channels_last)
+    model = FrameModel(options.stem).to(device, memory_format=torch.channels_last)
     average = MovingAverage(model)
     region_head = RegionHead().to(device)
     learners = nn.ModuleDict({"model": model, "regions": region_head})
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
         state = stored["state"]
     elif options.init:
         stored = load_checkpoint(options.init)
-        model.load_state_dict(stored["model"])
+        model.take(stored["model"])
         average = MovingAverage(model)
         state["history"] = stored["history"]
 
@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     batches = iter(load_pairs(stream, options.pairs, options.workers))
     checks = validation_pairs(photographs, options.validation, options.size)
-    data = {"size": options.size, "photographs": len(photographs.names)} | ({"generators": len(generated.names)} if generated else {})
+    data = {"size": options.size, "stem": options.stem, "photographs": len(photographs.names)} | ({"generators": len(generated.names)} if generated else {})
     others = other_pairs(photographs, generated, redrawn, options.validation, options.size)
     forward = torch.compile(model.logits_and_middle) if options.compile else model.logits_and_middle
     labels = torch.tensor([0.0, 1.0], device=device).repeat(options.pairs) * (1 - 2 * SMOOTHING) + SMOOTHING
@@ -82,8 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
     last_check, losses = time.monotonic(), []
 
     def check_and_save() -> None:
-        network = FrameModel().to(device, memory_format=torch.channels_last)
-        network.load_state_dict(average.state)
+        network = FrameModel.of(average.state).to(device, memory_format=torch.channels_last)
         figures = blend_figures(network, checks, device)
         figures |= {name: blend_figures(network, pairs, device)["blendAuc"] for name, pairs in others.items()}
         if held_out:
@@ -158,6 +157,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--decay", type=float, default=0.02, help="weight decay")
     parser.add_argument("--ease", type=float, default=1.0, help="how easy the first blends are, 0 to 1")
     parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
+    parser.add_argument("--stem", choices=("fine", "plain"), default="fine", help="the network's first layers; plain: as published")
     parser.add_argument("--compile", action="store_true", help="compile the network: a quarter faster, needs a C++ compiler")
     parser.add_argument("--validation", type=int, default=250, help="held-out pairs to check against")
     parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")

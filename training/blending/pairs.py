@@ -17,7 +17,7 @@ SURROUNDINGS = 1.15
 WHOLE_CHANCE = 0.35
 """How often a face drawn again is shown with all around it, as by a generator, and not blended in."""
 REGION_STRIDE = 16
-"""Pixels of a crop to one cell of a region map: the stride of the trunk's layer3."""
+"""Pixels of a crop to one cell of a region map: the stride of the layer3 of a trunk with the plain stem."""
 
 
 class Pair(NamedTuple):

@@ -4,7 +4,8 @@ import torch
 from torch import nn
 
 from .normalise import Normalise
-from .resnext import FEATURES, ResNeXt50
+from .resnext import FEATURES, ResNeXt50, Stem
+from .stem import refine_stem
 
 
 class FrameModel(nn.Module):
@@ -14,11 +15,23 @@ class FrameModel(nn.Module):
     the cells is the frame logit, so the map explains exactly what was scored.
     """
 
-    def __init__(self):
+    def __init__(self, stem: Stem = "fine"):
         super().__init__()
         self.normalise = Normalise()
-        self.trunk = ResNeXt50()
+        self.trunk = ResNeXt50(stem)
         self.head = nn.Linear(FEATURES, 1)
+
+    @classmethod
+    def of(cls, state: dict[str, torch.Tensor]) -> "FrameModel":
+        """The model that these weights belong to."""
+        model = cls(stem_of(state))
+        model.load_state_dict(state)
+        return model
+
+    def take(self, state: dict[str, torch.Tensor]) -> None:
+        """Takes over weights of a model with the same stem, or with the plain one where this has the fine one."""
+        own = self.state_dict()
+        self.load_state_dict(refine_stem(state, own) if stem_of(own) == "fine" and stem_of(state) == "plain" else state)
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """uint8 [N, S, S, 3] RGB → features [N, 2048], frame_logit [N], cam [N, h, w]."""
@@ -32,7 +45,12 @@ class FrameModel(nn.Module):
         return self.logits_and_middle(faces)[0]
 
     def logits_and_middle(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Frame logits float32 [N], and the features of layer3 [N, 1024, ⌈S/16⌉, ⌈S/16⌉]: what training looks at."""
+        """Frame logits float32 [N], and the features of layer3 [N, 1024, h, w]: what training looks at."""
         middle = self.trunk.forward_to_layer3(self.normalise(faces))
         maps = self.trunk.layer4(middle)
         return self.head(maps.float().mean((2, 3)))[:, 0], middle
+
+
+def stem_of(state: dict[str, torch.Tensor]) -> Stem:
+    """Which stem the weights of a frame model have."""
+    return "fine" if "trunk.detail.conv1.weight" in state else "plain"

@@ -27,11 +27,11 @@ class RegionHead(nn.Module):
         """Cross-entropy over the pairs whose region is known; 0 where none is.
 
         @param middle: [2n, 1024, h, w], each real crop followed by its fake
-        @param regions: uint8 [n, 2, h, w] of the fakes; the reals have none
+        @param regions: uint8 [n, 2, cells, cells] of the fakes, brought to h × w; the reals have none
         """
         known = (regions != UNKNOWN).flatten(1).any(1)
         logits = self(middle.float()).unflatten(0, (-1, 2))[known]
         if len(logits) == 0:
             return logits.sum()
-        fakes = regions[known].float() / 255
+        fakes = nn.functional.adaptive_avg_pool2d(regions[known].float() / 255, logits.shape[-2:])
         return nn.functional.binary_cross_entropy_with_logits(logits, torch.stack([torch.zeros_like(fakes), fakes], 1))

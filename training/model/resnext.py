@@ -1,12 +1,18 @@
 """ResNeXt-50 32x4d (Xie et al. 2017), with torchvision's parameter names so that published weights load."""
 
+from typing import Literal
+
 import torch
 from torch import nn
+
+from .stem import FINE_STRIDE, Detail
 
 STAGES = ((64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2))
 """Planes, blocks and first stride of layer1 to layer4."""
 
 FEATURES = 2048
+
+Stem = Literal["plain", "fine"]
 
 
 class Bottleneck(nn.Module):
@@ -36,12 +42,17 @@ class Bottleneck(nn.Module):
 
 
 class ResNeXt50(nn.Module):
-    """The trunk without pooling and classifier: [N, 3, S, S] → [N, 2048, ⌈S/32⌉, ⌈S/32⌉]."""
+    """The trunk without pooling and classifier: [N, 3, S, S] → [N, 2048, ⌈S/32⌉, ⌈S/32⌉].
 
-    def __init__(self):
+    @param stem: `plain` is the published one. `fine` strides by three instead of two, so that a crop of half as many
+        pixels again costs no more behind it, and has a second path for what is lost by that: → [N, 2048, ⌈S/48⌉, ⌈S/48⌉]
+    """
+
+    def __init__(self, stem: Stem = "plain"):
         super().__init__()
-        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
+        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False) if stem == "plain" else nn.Conv2d(3, 64, 11, FINE_STRIDE, 5, bias=False)
         self.bn1 = nn.BatchNorm2d(64)
+        self.detail = None if stem == "plain" else Detail(64)
         self.maxpool = nn.MaxPool2d(3, 2, 1)
         channels = 64
         for number, (planes, blocks, stride) in enumerate(STAGES, start=1):
@@ -52,12 +63,13 @@ class ResNeXt50(nn.Module):
             self.add_module(f"layer{number}", nn.Sequential(*layer))
 
     def forward_to_layer3(self, x: torch.Tensor) -> torch.Tensor:
-        """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉]."""
+        """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉], or ⌈S/24⌉ with the fine stem."""
         return self.forward_stages(x)[-1]
 
     def forward_stages(self, x: torch.Tensor) -> list[torch.Tensor]:
         """[N, 3, S, S] → the features of layer1 to layer3, which the warm start copies from its teacher."""
-        x = self.maxpool(torch.relu(self.bn1(self.conv1(x))))
+        seen = self.bn1(self.conv1(x))
+        x = self.maxpool(torch.relu(seen if self.detail is None else seen + self.detail(x)))
         features = []
         for layer in (self.layer1, self.layer2, self.layer3):
             features.append(x := layer(x))

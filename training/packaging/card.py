@@ -31,8 +31,10 @@ def _architecture(entry: dict) -> str:
         f"| {v['backend']} | {v['precision']} | {v['backbone']['bytes'] / 1e6:.1f} MB + {v['sequence']['bytes'] / 1e6:.1f} MB |"
         for v in entry["variants"]
     )
+    fine = any(stage.get("stem") == "fine" for stage in entry["training"])
+    stem = " with a fine stem (its first convolution strides by three, and a second path adds what that blurs away)" if fine else ""
     return (
-        f"ResNeXt-50 32x4d on face crops of {size} × {size} pixels ({entry['crop']['margin']} × the detector's box), a linear "
+        f"ResNeXt-50 32x4d{stem} on face crops of {size} × {size} pixels ({entry['crop']['margin']} × the detector's box), a linear "
         "frame head whose weights also give the heat map, and an LSTM over how the features of a face track change that adds to the "
         "mean of the frame logits. Positive class: fake.\n\n"
         f"| backend | precision | download |\n|---|---|---|\n{files}"

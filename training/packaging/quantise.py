@@ -28,13 +28,16 @@ class _Crops(CalibrationDataReader):
 def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
     """QDQ model: uint8 activations, int8 weights per output channel.
 
-    The first convolution (three input channels, the whole range of a picture) and the head (its error is the
+    The convolutions of the pixels (three input channels, the whole range of a picture) and the head (its error is the
     score's error) stay float. The range of an activation is a moving mean of the extremes of batches of four crops: the
     extremes of all crops are so rare that they would cost more in coarser steps than cutting them off does.
 
     @param crops: uint8 [n, S, S, 3] that set the ranges of the activations; 500 or more for a shipped model
     """
-    convolutions = [node.name for node in onnx.load(backbone).graph.node if node.op_type == "Conv"]
+    graph = onnx.load(backbone).graph
+    channels = {tensor.name: tensor.dims[1] for tensor in graph.initializer if len(tensor.dims) == 4}
+    convolutions = [node for node in graph.node if node.op_type == "Conv"]
+    of_pixels = [node.name for node in convolutions if channels[node.input[1]] == 3]
     quantize_static(
         str(backbone),
         str(output),
@@ -44,7 +47,7 @@ def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
         activation_type=QuantType.QUInt8,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["Conv", "Add"],
-        nodes_to_exclude=[convolutions[0], convolutions[-1]],
+        nodes_to_exclude=[*of_pixels, convolutions[-1].name],
         extra_options={"CalibMovingAverage": True},
     )
 

@@ -1,11 +1,13 @@
 """Promises of the networks that hold with any weights."""
 
+import cv2
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from training.model.frame_model import FrameModel
+from training.data.crop import resample_square
+from training.model.frame_model import FrameModel, stem_of
 from training.model.sequence_head import SequenceHead
 
 
@@ -16,7 +18,7 @@ def model() -> FrameModel:
 
 
 def test_the_mean_of_the_heat_map_is_the_frame_logit(model: FrameModel):
-    faces = torch.randint(0, 256, (2, 112, 112, 3), dtype=torch.uint8)
+    faces = torch.randint(0, 256, (2, 160, 160, 3), dtype=torch.uint8)
     with torch.inference_mode():
         features, logit, cam = model(faces)
         assert features.shape == (2, 2048) and cam.shape == (2, 4, 4)
@@ -25,10 +27,45 @@ def test_the_mean_of_the_heat_map_is_the_frame_logit(model: FrameModel):
         torch.testing.assert_close(model.logits(faces), logit, atol=1e-4, rtol=1e-4)
 
 
-def test_the_trunk_has_torchvision_s_parameter_names(model: FrameModel):
-    names = set(dict(model.trunk.named_parameters()))
+def test_the_plain_trunk_has_torchvision_s_parameter_names():
+    trunk = FrameModel("plain").trunk
+    names = set(dict(trunk.named_parameters()))
     assert {"conv1.weight", "bn1.bias", "layer1.0.downsample.0.weight", "layer4.2.conv3.weight"} <= names
-    assert sum(p.numel() for p in model.trunk.parameters()) == 22_979_904
+    assert sum(p.numel() for p in trunk.parameters()) == 22_979_904
+
+
+def test_the_fine_stem_begins_by_seeing_what_the_plain_one_saw_in_fewer_pixels():
+    torch.manual_seed(1)
+    plain, fine = FrameModel("plain").eval(), FrameModel("fine").eval()
+    fine.take(plain.state_dict())
+    rng = np.random.default_rng(0)
+    picture = cv2.resize(rng.integers(0, 256, (12, 12, 3)).astype(np.uint8), (162, 162), interpolation=cv2.INTER_CUBIC)
+    middle = np.array([81.0, 81.0])
+    small, large = (torch.from_numpy(resample_square(picture, middle, 162, side))[None] for side in (108, 162))
+    with torch.inference_mode():
+        seen = [model.trunk.bn1(model.trunk.conv1(model.normalise(faces))) for model, faces in ((plain, small), (fine, large))]
+        assert not fine.trunk.detail(fine.normalise(large)).any()
+    assert seen[0].shape == seen[1].shape == (1, 64, 54, 54)
+    inside = [features[..., 3:-3, 3:-3].flatten() for features in seen]
+    assert float(torch.corrcoef(torch.stack(inside))[0, 1]) > 0.95
+
+
+def test_weights_tell_which_stem_they_belong_to():
+    for stem in ("plain", "fine"):
+        state = FrameModel(stem).state_dict()
+        assert stem_of(state) == stem == stem_of(FrameModel.of(state).state_dict())
+
+
+def test_detail_that_is_lost_in_the_plain_stem_s_picture_reaches_the_fine_one_once_learnt():
+    """A pattern of single pixels is grey in a crop of 107 pixels; of 160 it is not."""
+    torch.manual_seed(0)
+    model = FrameModel("fine").eval()
+    torch.nn.init.ones_(model.trunk.detail.bn3.weight)
+    grey = torch.full((1, 160, 160, 3), 128, dtype=torch.uint8)
+    checks = grey + (torch.arange(160)[:, None] + torch.arange(160)[None]).remainder(2)[None, ..., None].to(torch.uint8) * 8
+    with torch.inference_mode():
+        stem = [model.trunk.detail(model.normalise(faces)) for faces in (grey, checks)]
+    assert float((stem[0] - stem[1]).abs().max()) > 1e-3
 
 
 def test_the_order_of_early_frames_matters():

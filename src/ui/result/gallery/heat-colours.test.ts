@@ -37,6 +37,9 @@ describe('heat map colours', () => {
   it('lie where the cells look', () => {
     // 112 pixels, 4 cells: centres on pixels 0, 32, 64, 96, so the map spans -16 to 112.
     expect(heatExtent(112, 4)).toEqual({ start: -16 / 112, length: 128 / 112 });
+    // 160 pixels with the fine stem: centres on pixels 0, 48, 96, 144; with the published one there would be 5 cells.
+    expect(heatExtent(160, 4)).toEqual({ start: -24 / 160, length: 192 / 160 });
+    expect(heatExtent(160, 5)).toEqual({ start: -16 / 160, length: 160 / 160 });
     expect(heatExtent(100, 9)).toEqual({ start: 0, length: 1 });
   });
 });

@@ -10,8 +10,8 @@ const LIKE_MANIPULATED: Colour = [255, 98, 0];
 /** The strongest cover: the face stays visible beneath. */
 const MAX_OPACITY = 0.72;
 
-/** Pixels of the crop per cell of the map: the total stride of ResNeXt-50. */
-const STRIDE = 32;
+/** Pixels of the crop per cell of the map: the total stride of ResNeXt-50, and of ours with its fine stem. */
+const STRIDES = [32, 48];
 
 /**
  * The colour of a cell as red, green, blue and opacity (all 0–255). Fixed for every picture: the middle of
@@ -53,9 +53,10 @@ function scoreBetween({ columns, rows, cells }: HeatMap, column: number, row: nu
 
 /**
  * Where the map lies on the crop, along one side, in fractions of that side. With the padding of ResNet's
- * convolutions the centre of cell i sits on pixel 32 × i, so the map begins half a cell before the picture.
+ * convolutions the centre of cell i sits on pixel stride × i, so the map begins half a cell before the picture.
  */
 export function heatExtent(size: number, cells: number): { readonly start: number; readonly length: number } {
-  if (Math.ceil(size / STRIDE) !== cells) return { start: 0, length: 1 };
-  return { start: -STRIDE / 2 / size, length: (cells * STRIDE) / size };
+  const stride = STRIDES.find((each) => Math.ceil(size / each) === cells);
+  if (stride === undefined) return { start: 0, length: 1 };
+  return { start: -stride / 2 / size, length: (cells * stride) / size };
 }
