@@ -3,7 +3,7 @@
     python -m training.ablate_sequence CROPS --clip-table clips.csv --out RUN
 
 Every row scores the same features of the frozen frame model. Held-out sequences are clips of unseen people and, from
-the real ones, flickering blends beside their unblended twins. Prints a Markdown table and writes
+the real ones, temporal blends beside their unblended twins. Prints a Markdown table and writes
 `ablation-sequence.json`. The development clips play no part.
 """
 
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def figures(score: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], sequences: list[Sequence]) -> dict[str, float]:
-    """ROC AUC over all sequences, over clips, over flickering blends and their twins, and with a third of the frames.
+    """ROC AUC over all sequences, over clips, over temporal blends and their twins, and with a third of the frames.
 
     That third is taken in bursts of neighbours, or spread evenly.
     """
@@ -95,7 +95,7 @@ def weights_of(head: SequenceHead) -> int:
 def markdown(rows: dict[str, dict]) -> str:
     """ROC AUC of each form."""
     lines = [
-        "| form | weights | all sequences | clips | flickering blends | a third, in bursts | a third, spread |",
+        "| form | weights | all sequences | clips | temporal blends | a third, in bursts | a third, spread |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, row in rows.items():

@@ -2,8 +2,9 @@
 
     python -m training.prepare PHOTOGRAPHS --out RUN [--clips EXTRACTION --clip-table clips.csv]
 
-Decodes each photograph once, splits people, checks that nobody is on both sides and writes `data.json`. Corrupted files
-are listed there and in PHOTOGRAPHS/corrupted.txt, and no other command uses them.
+Decodes each photograph once, splits people, checks that no person is on both sides and that no person and no source is both
+in training and in development clips, and writes `data.json`. Corrupted files are listed there and in
+PHOTOGRAPHS/corrupted.txt, and no other command uses them.
 """
 
 import argparse
@@ -30,18 +31,20 @@ def main(arguments: list[str] | None = None) -> None:
     listed.write_text("".join(f"{name}\n" for name in facts["photographs"]["corrupted"]))
     if options.clips:
         extraction = read_extraction(options.clips)
-        facts["clips"], people = {}, {}
+        facts["clips"], origins = {}, {}
         for split in ("train", "dev"):
             clips = read_clips(extraction, options.clip_table, split)
-            people[split] = {clip.identity for clip in clips}
+            people = {clip.identity for clip in clips}
+            origins[split] = people | {clip.source for clip in clips if clip.source}
             facts["clips"][split] = {
                 "real": sum(not clip.fake for clip in clips),
                 "fake": sum(clip.fake for clip in clips),
-                "identities": len(people[split]),
+                "identities": len(people),
                 "heldOut": len(part_of(clips, validation=True)) if split == "train" else 0,
             }
-        if people["train"] & people["dev"]:
-            raise ValueError(f"In training and development clips: {sorted(people['train'] & people['dev'])[:5]}")
+        # By person and by source: what one place published is alike in more than its faces.
+        if shared := origins["train"] & origins["dev"]:
+            raise ValueError(f"In training and development clips: {sorted(shared)[:5]}")
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "data.json").write_text(json.dumps(facts, indent=2) + "\n")
     print(json.dumps(facts, indent=2))

@@ -2,7 +2,7 @@
 
     python -m training.sequence EXTRACTION --clip-table clips.csv --out RUN
 
-The LSTM learns from flickering blends of real clips beside their unblended twins only: a pair has the person, the
+The LSTM learns from temporal blends of real clips beside their unblended twins only: a pair has the person, the
 camera and the motion in common, so that no clip can be learnt by heart. How much of its answer is added to the mean of
 the frame logits is then chosen on held-out people, and both are printed: the ablation that an LSTM has to survive.
 """
@@ -89,7 +89,7 @@ def fit(
 
 
 def sequence_groups(sequences: list[Sequence]) -> list[tuple[float, list[Sequence], np.ndarray]]:
-    """Label, members and weights of the kinds there are: real sequences, generated clips, flickering blends."""
+    """Label, members and weights of the kinds there are: real sequences, generated clips, temporal blends."""
     kinds = [
         (0.0, [s for s in sequences if not s.fake]),
         (1.0, [s for s in sequences if s.fake and s.clip.fake]),

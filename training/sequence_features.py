@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from .blending.blend import blend, draw_recipe, jitter_recipe
 from .blending.clip_pairs import centre_crop, frame_of
 from .blending.degrade import degrade
 from .blending.masks import face_outline
+from .blending.temporal import MOTIONS, temporal_blends
 from .data.clips import Clip
 from .data.crop import CROP_MARGIN, resample_square
 from .data.extraction import Extraction, keypoints_in_crop
@@ -24,7 +24,7 @@ from .runtime import mixed_precision
 class Sequence:
     """Features float32 [T, 2048] and times [T] in seconds of one track; fake is the positive class.
 
-    @param twin: whether this is a flickering blend of a real clip, or its unblended twin
+    @param twin: whether this is a blend of a real clip made to show over time, or its unblended twin
     """
 
     clip: Clip
@@ -54,26 +54,25 @@ def clip_sequence(
     return Sequence(clip, clip.fake, features_of(model, crops, device), clip.track.times[: len(rows)])
 
 
-def flickering_sequences(
-    model: FrameModel, extraction: Extraction, clip: Clip, frames: int, size: int, device: torch.device, seed: int
+def temporal_sequences(
+    model: FrameModel, extraction: Extraction, clip: Clip, frames: int, size: int, device: torch.device, motion: str, seed: int
 ) -> tuple[Sequence, Sequence]:
-    """A real and a fake sequence made from a real clip: one blend whose parameters jitter from frame to frame.
+    """A real and a fake sequence made from a real clip (see `temporal_blends`).
 
-    Frame-by-frame manipulation leaves such flicker; it is what an LSTM can learn that a mean cannot. The way to
+    Manipulation frame by frame leaves traces over time; they are what an LSTM can learn that a mean cannot. The way to
     the viewer (`degrade`) is the same for all frames and for both.
     """
     rng = np.random.default_rng(seed)
-    recipe, amount, way = draw_recipe(rng), rng.uniform(0.5, 2), int(rng.integers(2**31))
+    way = int(rng.integers(2**31))
+    seen = [frame_of(extraction, clip.track, position) for position in range(min(frames, len(clip.track.rows)))]
+    outlined = [(crop, face_outline(keypoints_in_crop(fact, crop.shape[0]))) for crop, fact in seen]
     crops = ([], [])
-    for position in range(min(frames, len(clip.track.rows))):
-        crop, fact = frame_of(extraction, clip.track, position)
-        outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
-        real, fake, _ = blend(crop, outline, jitter_recipe(recipe, rng, amount))
-        for picture, taken in zip((real, fake), crops):
-            seen = degrade(picture, np.random.default_rng(way), 0.5)
-            side = seen.shape[0] / extraction.margin * CROP_MARGIN
-            taken.append(resample_square(seen, np.array([seen.shape[1] / 2, seen.shape[0] / 2]), side, size))
-    times = clip.track.times[: len(crops[0])]
+    for blended in temporal_blends(outlined, motion, rng):
+        for picture, taken in zip((blended.real, blended.fake), crops):
+            degraded = degrade(picture, np.random.default_rng(way), 0.5)
+            side = degraded.shape[0] / extraction.margin * CROP_MARGIN
+            taken.append(resample_square(degraded, np.array([degraded.shape[1] / 2, degraded.shape[0] / 2]), side, size))
+    times = clip.track.times[: len(seen)]
     real, fake = (features_of(model, np.stack(taken), device) for taken in crops)
     return Sequence(clip, False, real, times, twin=True), Sequence(clip, True, fake, times, twin=True)
 
@@ -87,7 +86,7 @@ def compute_sequences(
     device: torch.device,
     cache: Path,
 ) -> list[Sequence]:
-    """All clips, and of each real one a flickering blend beside its unblended twin.
+    """All clips, and of each real one two blends beside their unblended twins: one that jitters, one of another motion.
 
     Finished clips come from a folder in `cache` for these weights, crops and settings.
     """
@@ -101,11 +100,12 @@ def compute_sequences(
             cache / f"{name}.npz", clip, lambda: [clip_sequence(model, extraction, clip, frames, size, device)]
         )
         if not clip.fake:
-            sequences += _cached(
-                cache / f"{name}-blend.npz",
-                clip,
-                lambda: flickering_sequences(model, extraction, clip, frames, size, device, number),
-            )
+            for motion in (MOTIONS[0], MOTIONS[1 + number % (len(MOTIONS) - 1)]):
+                sequences += _cached(
+                    cache / f"{name}-{motion}.npz",
+                    clip,
+                    lambda: temporal_sequences(model, extraction, clip, frames, size, device, motion, number),
+                )
     return sequences
 
 

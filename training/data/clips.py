@@ -23,6 +23,8 @@ class Clip:
     origin: str
     """How a fake was made, or the data set of a real clip."""
     track: Track
+    source: str = ""
+    """Where it was found, where the table says so (`source_repo`)."""
 
     @property
     def held_out(self) -> bool:
@@ -31,7 +33,7 @@ class Clip:
 
 
 def read_clips(extraction: Extraction, table: Path, split: str) -> list[Clip]:
-    """The clips of one split (`train` or `dev`) of a table with path, split, label, identity, method, group.
+    """The clips of one split (`train` or `dev`) of a table with path, split, label, identity, method, group, and perhaps source_repo.
 
     @raise ValueError: a label is neither real nor fake, or no clip of the table is in the extraction
     """
@@ -47,7 +49,7 @@ def read_clips(extraction: Extraction, table: Path, split: str) -> list[Clip]:
         if row["split"] == split and row["path"] in tracks:
             fake = row["label"] == "fake"
             origin = row["method"] if fake else f"{row['group']}/{row['original_dataset']}"
-            clips.append(Clip(row["path"], fake, row["identity"], origin, tracks[row["path"]]))
+            clips.append(Clip(row["path"], fake, row["identity"], origin, tracks[row["path"]], row.get("source_repo", "")))
     return clips
 
 

@@ -1,5 +1,6 @@
 """Splits, crops and blends."""
 
+import csv
 import json
 import multiprocessing
 from pathlib import Path
@@ -52,6 +53,28 @@ def test_a_label_that_is_neither_real_nor_fake_is_refused(tmp_path: Path):
     table.write_text(text.replace("clips/", "elsewhere/"))
     with pytest.raises(ValueError, match="No clip"):
         read_clips(extraction, table, "train")
+
+
+@pytest.mark.parametrize("shared", ["identity", "source_repo"])
+def test_a_person_or_a_source_in_training_and_development_clips_is_refused(tmp_path: Path, shared: str):
+    photographs = write_photographs(tmp_path / "p", 1, 1)
+    folder, table = write_extraction(tmp_path / "x", 48)
+    with table.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    def prepared(values: dict[str, str]) -> None:
+        changed = [row | {"source_repo": f"from {row['split']}"} for row in rows]
+        for row in changed:
+            row[shared] = values.get(row["split"], row[shared])
+        with table.open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(changed[0]))
+            writer.writeheader()
+            writer.writerows(changed)
+        prepare.main([str(photographs), "--out", str(tmp_path / "run"), "--clips", str(folder), "--clip-table", str(table)])
+
+    prepared({})
+    with pytest.raises(ValueError, match="In training and development clips: .'both'"):
+        prepared({"train": "both", "dev": "both"})
 
 
 def test_corrupted_photographs_are_listed_and_left_out(tmp_path: Path):
