@@ -3,8 +3,8 @@
     python -m training.baselines PHOTOGRAPHS --run RUN --clips CROPS --clip-table clips.csv
 
 Trains a Meso4 on the same stream of pairs and the seed projects' head (an LSTM that sees one frame at a time) on the
-same features, scores the development clips with all of them, prints ROC AUC and writes `baselines.json`. The
-development clips choose nothing here.
+same features, scores clips of held-out people and the development clips with all of them, prints ROC AUC and writes
+`baselines.json`. The development clips choose nothing here.
 """
 
 import argparse
@@ -53,17 +53,14 @@ def main(arguments: list[str] | None = None) -> None:
     seed_head = fit_seed_head([s for s in sequences if not s.clip.held_out], options.steps)
     meso = train_meso(options, extraction, clips, device)
 
-    scores: dict[str, list[float]] = {}
-    labels = []
-    for clip in tqdm(read_clips(extraction, options.clip_table, "dev"), unit="clip"):
-        labels.append(clip.fake)
+    def answers(clip: Clip) -> dict[str, float]:
         crops = centre_crop(extraction.crops[clip.track.rows[: options.frames]], extraction.margin, options.size)
         sequence = clip_sequence(model, extraction, clip, options.frames, options.size, device)
         features, times = torch.from_numpy(sequence.features)[None], torch.from_numpy(sequence.times)[None]
         with torch.inference_mode():
             frames = head.frame_head(features)[0, :, 0]
             seed = seed_head(features[0])
-            answers = {
+            return {
                 "LSTM over time, added to the mean": float(head(features, times)),
                 "mean of the frame logits": float(frames.mean()),
                 "highest frame logit": float(frames.max()),
@@ -71,10 +68,13 @@ def main(arguments: list[str] | None = None) -> None:
                 "seed projects' head, last frame": float(seed[-1]),
                 "Meso4, mean of frame logits": float(frame_logits(meso, torch.from_numpy(crops), device).mean()),
             }
-        for name, answer in answers.items():
-            scores.setdefault(name, []).append(answer)
-    fake = np.array(labels, bool)
-    table = {name: _figure(np.array(values), fake) for name, values in scores.items()}
+
+    table: dict[str, dict] = {}
+    for name, chosen in {"heldOut": part_of(clips, validation=True), "dev": read_clips(extraction, options.clip_table, "dev")}.items():
+        rows = [answers(clip) for clip in tqdm(chosen, unit="clip")]
+        fake = np.array([clip.fake for clip in chosen], bool)
+        for head_name in rows[0]:
+            table.setdefault(head_name, {})[name] = _figure(np.array([row[head_name] for row in rows]), fake)
     (options.run / "baselines.json").write_text(json.dumps(table, indent=2) + "\n")
     print(json.dumps(table, indent=2))
 

@@ -128,10 +128,10 @@ def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
     return DataLoader(stream, batch_size=pairs, num_workers=workers, prefetch_factor=prefetch)
 
 
-def validation_pairs(photographs: Photographs, count: int, size: int, seed: int = 1) -> torch.Tensor:
-    """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, as hard as in the paper."""
+def validation_pairs(photographs: Photographs, count: int, size: int, seed: int = 1, held_out: bool = True) -> torch.Tensor:
+    """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, or of those trained on, as hard as in the paper."""
     rng = np.random.default_rng(seed)
-    indices = photographs.indices(validation=True)
+    indices = photographs.indices(validation=held_out)
     chosen = photographs.draw(indices, count, rng)
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))

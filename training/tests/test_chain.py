@@ -15,6 +15,7 @@ from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
 from training.data.reconstructions import frame_key, read_reconstructions
+from training.model.frame_model import FrameModel
 from training.packaging.calibration import probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
@@ -86,7 +87,8 @@ def test_the_baselines_are_scored_on_the_same_clips(chain: Chain):
     baselines.main([str(chain.photographs), *where, *small])
     table = json.loads((chain.run / "baselines.json").read_text())
     assert {"mean of the frame logits", "Meso4, mean of frame logits"} < set(table)
-    assert all(low <= row["auc"] <= high for row in table.values() for low, high in [row["interval"]])
+    figures = [row[part] for row in table.values() for part in ("heldOut", "dev")]
+    assert all(low <= figure["auc"] <= high for figure in figures for low, high in [figure["interval"]])
 
 
 def test_faces_drawn_again_are_learnt_from_and_autoencoders_kept(chain: Chain, tmp_path: Path):
@@ -116,6 +118,23 @@ def test_a_stopped_training_goes_on_where_it_was(chain: Chain):
     train.main([str(chain.photographs), "--out", str(chain.run), *more])
     history = load_checkpoint(chain.run / "frame.pt")["history"]
     assert (before, history[-1]["images"], len(history)) == (96, 104, 1)
+
+
+def test_frozen_batch_statistics_stay_while_the_weights_learn(chain: Chain, tmp_path: Path):
+    small = ["--images", "16", "--pairs", "4", "--workers", "0", "--validation", "4", "--size", str(SIZE)]
+    train.main([str(chain.photographs), "--out", str(tmp_path), "--init", str(chain.run / "frame.pt"), "--freeze-norms", *small])
+    before, after = (load_checkpoint(run / "frame.pt")["model"] for run in (chain.run, tmp_path))
+    assert all(torch.equal(value, before[name]) for name, value in after.items() if ".running_" in name)
+    assert not torch.equal(after["trunk.conv1.weight"], before["trunk.conv1.weight"])
+
+
+def test_weights_of_both_stems_are_averaged(chain: Chain):
+    fine = load_checkpoint(chain.run / "frame.pt")["model"]
+    plain = FrameModel("plain").state_dict()
+    mixed = average.average(average.with_one_stem([plain, fine]))
+    assert mixed.keys() == fine.keys()
+    assert torch.allclose(mixed["trunk.detail.bn3.weight"], fine["trunk.detail.bn3.weight"] / 2)
+    assert torch.equal(mixed["trunk.detail.conv1.weight"], fine["trunk.detail.conv1.weight"])
 
 
 def test_the_warm_start_learns_from_its_teacher_and_can_begin_a_training(chain: Chain, tmp_path: Path):
