@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run extract -- --out DIR [options] FILE_OR_DIRECTORYâ€
 
   --out DIR            where crops.bin, crops.jsonl and files.jsonl go; a stopped run goes on from there
   --root DIR           file names are stored relative to this folder
-  --size N             side of a crop in pixels (160)
+  --size N             side of a crop in pixels (112)
   --margin X           side of the cropped square, as a multiple of the face box (1.5)
   --frames N           frames per video (60)
   --burst N            neighbouring frames taken together (5)
@@ -28,7 +28,7 @@ const options = {
   ...appOptions,
   out: { type: 'string' },
   root: { type: 'string' },
-  size: { type: 'string', default: '160' },
+  size: { type: 'string', default: '112' },
   margin: { type: 'string', default: '1.5' },
   frames: { type: 'string', default: '60' },
   burst: { type: 'string', default: '5' },

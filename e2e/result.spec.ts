@@ -157,7 +157,7 @@ test.describe('A result', () => {
       await expect.poll(onScreen).toMatchObject({ loaded: true });
       const first = await onScreen();
       // The whole frame, reduced: no crop is that wide.
-      expect(first.width).toBeGreaterThan(160);
+      expect(first.width).toBeGreaterThan(112);
       expect(first.width).toBeLessThanOrEqual(640);
       await page.getByRole('button', { name: 'Next analysed frame' }).click();
       await expect(readout(page)).toContainText('frame 2 of');

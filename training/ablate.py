@@ -36,9 +36,9 @@ VARIANTS = (
     Variant("without clips", clips=False),
     Variant("without generated photographs", generators=False),
     Variant("without redrawn faces", reconstructions=False),
-    Variant("112 pixels, published stem", ("--size", "112", "--stem", "plain")),
-    Variant("160 pixels, published stem", ("--size", "160", "--stem", "plain")),
-    Variant("224 pixels, fine stem", ("--size", "224")),
+    Variant("144 pixels", ("--size", "144")),
+    Variant("160 pixels", ("--size", "160")),
+    Variant("160 pixels, fine stem", ("--size", "160", "--stem", "fine")),
     Variant("without any degradation", ("--leave-out", *FAMILIES)),
     *(Variant(f"without {family}", ("--leave-out", family)) for family in FAMILIES),
 )

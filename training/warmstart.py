@@ -4,7 +4,7 @@
 
 No ImageNet weights exist for ResNeXt-50 that may be used here. The outputs of stages 1 to 3 of ResNet-50 v2 have the
 shapes of our layer1's to layer3's, so each can be the target of feature distillation (Romero et al. 2015, FitNets).
-The plain stem is the same convolution as the teacher's and starts as a copy of it; `training.train` makes a fine one of it.
+Our stem is the same convolution as the teacher's and starts as a copy of it.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
+from .data.crop import CROP_SIZE
 from .data.pair_stream import PHOTOGRAPHS_ONLY, PairStream, load_pairs
 from .data.photographs import read_photographs
 from .model.frame_model import FrameModel
@@ -23,9 +24,6 @@ from .model.resnext import ResNeXt50
 from .optimise import one_cycle, parameter_groups
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
 from .teacher import NORM_EPSILON, WARM_START, Teacher
-
-SIZE = 112
-"""Side of a crop in pixels: the scale that the fine stem brings a crop of 160 to."""
 
 SAVE_EVERY = 120
 """Seconds between checkpoints."""
@@ -36,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     seed_everything(options.seed)
     device = choose_device()
     teacher = Teacher(options.teacher).to(device, memory_format=torch.channels_last).eval()
-    model = FrameModel("plain").to(device, memory_format=torch.channels_last)
+    model = FrameModel().to(device, memory_format=torch.channels_last)
     copy_stem(teacher, model.trunk)
     optimiser = torch.optim.AdamW(parameter_groups(model, 0.02), lr=options.rate)
     images, seconds = 0, 0.0
@@ -119,7 +117,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--images", type=int, default=60_000)
     parser.add_argument("--pairs", type=int, default=16, help="pairs in a batch")
     parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
-    parser.add_argument("--size", type=int, default=SIZE, help="side of a crop in pixels")
+    parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)

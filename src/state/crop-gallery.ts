@@ -24,7 +24,7 @@ export interface CropGallery {
 
 export const EMPTY_GALLERY: CropGallery = { tracks: [], bytes: 0 };
 
-/** Pictures kept of one video: a crowd must not fill the memory. 32 MiB are 436 crops of 160 × 160. */
+/** Pictures kept of one video: a crowd must not fill the memory. 32 MiB are 890 crops of 112 × 112. */
 export const GALLERY_LIMIT: Bytes = 32 * 2 ** 20;
 
 /** The gallery with one more crop; beyond the limit only the count grows. */

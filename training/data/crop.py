@@ -7,7 +7,7 @@ from PIL import Image
 CROP_MARGIN = 1.5
 """Side of the model's crop in face boxes."""
 
-CROP_SIZE = 160
+CROP_SIZE = 112
 """And in pixels, unless a command is told otherwise."""
 
 

@@ -18,7 +18,7 @@ WHOLE = 0.85
 CORRUPTED = "corrupted.txt"
 """Names, one a line, of files that cannot be decoded; `training.prepare` writes it."""
 
-LARGEST_PATCH = 360
+LARGEST_PATCH = 300
 """Larger patches are reduced to this side in pixels; the crop at the end has fewer anyway."""
 
 

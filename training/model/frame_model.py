@@ -15,7 +15,7 @@ class FrameModel(nn.Module):
     the cells is the frame logit, so the map explains exactly what was scored.
     """
 
-    def __init__(self, stem: Stem = "fine"):
+    def __init__(self, stem: Stem = "plain"):
         super().__init__()
         self.normalise = Normalise()
         self.trunk = ResNeXt50(stem)

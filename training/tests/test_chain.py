@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, plot_curves, reconstruct, reopen, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, export, plot_curves, reconstruct, reopen, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
@@ -128,9 +128,25 @@ def test_frozen_batch_statistics_stay_while_the_weights_learn(chain: Chain, tmp_
     assert not torch.equal(after["trunk.conv1.weight"], before["trunk.conv1.weight"])
 
 
-def test_weights_of_both_stems_are_averaged(chain: Chain):
-    fine = load_checkpoint(chain.run / "frame.pt")["model"]
-    plain = FrameModel("plain").state_dict()
+def test_a_run_goes_on_with_the_fine_stem_and_becomes_a_package_that_can_be_reopened(chain: Chain, tmp_path: Path):
+    run, models = tmp_path / "run", tmp_path / "models"
+    small = ["--images", "16", "--pairs", "4", "--workers", "0", "--validation", "4", "--size", "96", "--stem", "fine"]
+    train.main([str(chain.photographs), "--out", str(run), "--init", str(chain.run / "frame.pt"), *small])
+    less = ["--validation", "4", "--calibration-crops", "8", "--size", "96", "--version", "1"]
+    export.main([str(chain.photographs), "--run", str(run), "--models", str(models), *less])
+    reopen.main([str(chain.photographs), "--models", str(models), "--out", str(tmp_path / "again"), "--pairs", "4", "--measured", "8"])
+    trained, again = (FrameModel.of(load_checkpoint(folder / "frame.pt")["model"]).eval() for folder in (run, tmp_path / "again"))
+    faces = torch.randint(0, 256, (4, 96, 96, 3), dtype=torch.uint8)
+    scorer = PackageScorer(models / PACKAGE_ID / "backbone.int8.onnx")
+    with torch.inference_mode():
+        wanted = trained.logits(faces).numpy()
+        np.testing.assert_allclose(again.logits(faces).numpy(), wanted, atol=0.05)
+    np.testing.assert_allclose(scorer.score_crops(faces.numpy())[1], wanted, atol=0.3)
+
+
+def test_weights_of_both_stems_are_averaged():
+    plain, fine = FrameModel("plain").state_dict(), FrameModel("fine").state_dict()
+    torch.nn.init.ones_(fine["trunk.detail.bn3.weight"])
     mixed = average.average(average.with_one_stem([plain, fine]))
     assert mixed.keys() == fine.keys()
     assert torch.allclose(mixed["trunk.detail.bn3.weight"], fine["trunk.detail.bn3.weight"] / 2)

@@ -8,6 +8,7 @@ from torch import nn
 
 from training.data.crop import resample_square
 from training.model.frame_model import FrameModel, stem_of
+from training.model.resnext import Stem
 from training.model.sequence_head import SequenceHead
 
 
@@ -17,8 +18,11 @@ def model() -> FrameModel:
     return FrameModel().eval()
 
 
-def test_the_mean_of_the_heat_map_is_the_frame_logit(model: FrameModel):
-    faces = torch.randint(0, 256, (2, 160, 160, 3), dtype=torch.uint8)
+@pytest.mark.parametrize(("stem", "size"), [("plain", 112), ("fine", 160)])
+def test_the_mean_of_the_heat_map_is_the_frame_logit(stem: Stem, size: int):
+    torch.manual_seed(0)
+    model = FrameModel(stem).eval()
+    faces = torch.randint(0, 256, (2, size, size, 3), dtype=torch.uint8)
     with torch.inference_mode():
         features, logit, cam = model(faces)
         assert features.shape == (2, 2048) and cam.shape == (2, 4, 4)
