@@ -27,8 +27,7 @@ from .data.pair_stream import other_pairs, validation_pairs
 from .data.photographs import read_photographs
 from .data.reconstructions import read_reconstructions
 from .evaluate_frames import blend_figures, clip_figures
-from .model.frame_model import FrameModel, stem_of
-from .model.stem import refine_stem
+from .model.frame_model import FrameModel, stem_of, with_stem_of
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
 
 Weights = dict[str, torch.Tensor]
@@ -78,8 +77,8 @@ def subsets(names: list[str]) -> list[tuple[str, ...]]:
 
 def with_one_stem(states: list[Weights]) -> list[Weights]:
     """The same weights, all with the fine stem where one of them has it: plain ones take their silent detail from that one."""
-    fine = next((state for state in states if stem_of(state) == "fine"), None)
-    return states if fine is None else [state if stem_of(state) == "fine" else refine_stem(state, fine) for state in states]
+    finest = next((state for state in states if stem_of(state) == "fine"), states[0])
+    return [with_stem_of(state, finest) for state in states]
 
 
 def average(states: list[Weights]) -> Weights:

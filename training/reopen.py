@@ -20,7 +20,7 @@ from torch import nn
 from .data.pair_stream import validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, frame_logits
-from .model.frame_model import FrameModel
+from .model.frame_model import FrameModel, stem_of
 from .packaging.manifest import PACKAGE_ID, read_manifest
 from .packaging.quantise import WEIGHT_ONLY
 from .packaging.scorer import PackageScorer
@@ -55,7 +55,7 @@ def reopen(path: Path, crops: torch.Tensor) -> FrameModel:
     @param crops: uint8 [n, S, S, 3] on which the statistics of the BatchNorms are measured
     """
     stored = convolutions(path)
-    model = FrameModel("fine" if "trunk.detail.conv1" in stored else "plain").eval()
+    model = FrameModel(stem_of(f"{name}.weight" for name in stored)).eval()
     modules = dict(model.named_modules())
     for name, (kernel, bias) in stored.items():
         if name == HEAD:

@@ -1,5 +1,7 @@
 """Scores single face crops. Positive class: fake."""
 
+from collections.abc import Iterable
+
 import torch
 from torch import nn
 
@@ -30,8 +32,7 @@ class FrameModel(nn.Module):
 
     def take(self, state: dict[str, torch.Tensor]) -> None:
         """Takes over weights of a model with the same stem, or with the plain one where this has the fine one."""
-        own = self.state_dict()
-        self.load_state_dict(refine_stem(state, own) if stem_of(own) == "fine" and stem_of(state) == "plain" else state)
+        self.load_state_dict(with_stem_of(state, self.state_dict()))
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """uint8 [N, S, S, 3] RGB → features [N, 2048], frame_logit [N], cam [N, h, w]."""
@@ -51,6 +52,11 @@ class FrameModel(nn.Module):
         return self.head(maps.float().mean((2, 3)))[:, 0], middle
 
 
-def stem_of(state: dict[str, torch.Tensor]) -> Stem:
-    """Which stem the weights of a frame model have."""
-    return "fine" if "trunk.detail.conv1.weight" in state else "plain"
+def stem_of(names: Iterable[str]) -> Stem:
+    """Which stem a frame model has whose weights have these names."""
+    return "fine" if "trunk.detail.conv1.weight" in names else "plain"
+
+
+def with_stem_of(state: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The weights as they are, or made fine where `other` has the fine stem and they have the plain one."""
+    return refine_stem(state, other) if (stem_of(state), stem_of(other)) == ("plain", "fine") else state
