@@ -10,12 +10,16 @@ from ..data.photographs import Photographs
 from ..data.reconstructions import RECONSTRUCTION_MARGIN
 from .blend import INTERPOLATIONS, Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
+from .softness import soften_alike
 
 DONOR_CHANCE = 0.3
 SURROUNDINGS = 1.15
 """Side of what is degraded, in sides of the crop."""
 WHOLE_CHANCE = 0.35
 """How often a face drawn again is shown with all around it, as by a generator, and not blended in."""
+SOFTEN_CHANCE = 0.5
+"""How often the whole real picture is made as soft as the face of its fake, which is mostly the softer one. Then neither
+a soft face nor sharp surroundings tell: only that the two do not belong together."""
 REGION_STRIDE = 16
 """Pixels of a crop to one cell of a region map: the stride of the layer3 of a trunk with the plain stem."""
 
@@ -74,9 +78,10 @@ def redrawn_pair(
     drawn = paste_square(patch, redrawn, box[:2], square, interpolation)
     if rng.random() < WHOLE_CHANCE:
         # The real half goes the same way but for the decoder: neither softness nor resampling must tell.
-        kept = cv2.GaussianBlur(resample_square(patch, box[:2], square, redrawn.shape[0]), (0, 0), rng.uniform(0.3, 1.2))
+        everywhere = np.ones(redrawn.shape[:2], np.float32)
+        kept = soften_alike(resample_square(patch, box[:2], square, redrawn.shape[0]), redrawn, everywhere)
         real = paste_square(patch, kept, box[:2], square, interpolation)
-        return finish_pair(Blend(real, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
+        return _degraded_pair(Blend(real, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
     blended = blend(patch, outline, draw_recipe(rng, how.ease), drawn, match_colours=bool(rng.random() < 0.5))
     return finish_pair(blended, box, size, rng, how)
 
@@ -166,7 +171,13 @@ def draw_view(box: np.ndarray, rng: np.random.Generator, how: Difficulty) -> Vie
 def finish_pair(
     blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty
 ) -> Pair:
-    """Degrades both pictures alike and takes the same jittered crop of both."""
+    """Makes the real picture as soft as the fake's face, half of the time; degrades both alike and takes the same jittered crop of both."""
+    if rng.random() < SOFTEN_CHANCE:
+        blended = blended._replace(real=soften_alike(*blended))
+    return _degraded_pair(blended, box, size, rng, how)
+
+
+def _degraded_pair(blended: Blend, box: np.ndarray, size: int, rng: np.random.Generator, how: Difficulty) -> Pair:
     view = draw_view(box, rng, how)
     crops = [view.take(picture, size) for picture in (blended.real, blended.fake)]
     cells = region_cells(size)

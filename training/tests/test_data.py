@@ -10,17 +10,19 @@ import numpy as np
 import pytest
 
 from training import prepare
-from training.blending.blend import blend, draw_recipe, jitter_recipe
+from training.blending.blend import Blend, blend, draw_recipe, jitter_recipe
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.clip_pairs import centre_crop
 from training.blending.masks import PARTS, MaskShape, draw_mask
-from training.blending.pairs import UNKNOWN, paste_square, photograph_pair
+from training.blending.pairs import UNKNOWN, finish_pair, paste_square, photograph_pair, redrawn_pair
+from training.blending.softness import sharpness, soften_alike
 from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import part_of, read_clips, sampling_weights
 from training.data.crop import cut_square, resample_square
 from training.data.extraction import keypoints_in_crop, read_extraction
 from training.data.pair_stream import Mixture, PairStream, generated_pairs
 from training.data.photographs import Photographs, crop_inside, read_photographs
+from training.data.reconstructions import RECONSTRUCTION_MARGIN
 from training.data.splits import identity_of, is_validation
 from training.metrics import roc_auc_interval
 
@@ -181,6 +183,51 @@ def test_sharpening_raises_contrast_and_blur_lowers_it():
 
     assert min(contrasts("sharpening")) == 1 and max(contrasts("sharpening")) > 1.3
     assert max(contrasts("blur")) == 1 and min(contrasts("blur")) < 0.7
+
+
+def picture_with_soft_middle() -> Blend:
+    """A picture full of detail, and the same one whose middle is blurred."""
+    real = np.random.default_rng(0).integers(0, 256, (120, 120, 3)).astype(np.uint8)
+    mask = np.zeros((120, 120), np.float32)
+    mask[40:80, 40:80] = 1
+    fake = np.where(mask[..., None] > 0, cv2.GaussianBlur(real, (0, 0), 1.1), real)
+    return Blend(real, fake, mask)
+
+
+def test_a_real_picture_becomes_as_soft_as_the_face_of_its_fake_and_no_softer():
+    real, fake, mask = picture_with_soft_middle()
+    softened = soften_alike(real, fake, mask)
+    inside = cv2.erode(mask, np.ones((9, 9))) > 0.5
+    assert sharpness(softened, inside) == pytest.approx(sharpness(fake, inside), rel=0.1)
+    assert sharpness(softened, mask == 0) < 0.5 * sharpness(fake, mask == 0)
+    assert soften_alike(fake, real, mask) is fake
+    assert soften_alike(real, fake, np.zeros_like(mask)) is real
+
+
+def test_in_some_pairs_a_soft_face_tells_and_in_some_it_does_not():
+    blended, everything = picture_with_soft_middle(), frozenset(FAMILIES)
+    box, middle = np.array([60.0, 60.0, 40.0]), np.zeros((60, 60), bool)
+    middle[22:38, 22:38] = True
+    ratios = []
+    for seed in range(30):
+        real, fake = finish_pair(blended, box, 60, np.random.default_rng(seed), Difficulty(0.0, everything)).crops
+        ratios.append(sharpness(fake, middle) / sharpness(real, middle))
+    assert 5 < sum(ratio > 0.8 for ratio in ratios) < 25
+    assert 5 < sum(ratio < 0.6 for ratio in ratios) < 25
+
+
+def test_a_whole_face_drawn_again_is_as_soft_as_the_real_one():
+    rng = np.random.default_rng(0)
+    patch, points = drawn_face(rng, 160)
+    patch = cv2.add(patch, rng.integers(0, 40, patch.shape).astype(np.uint8))
+    box, ratios = np.array([80.0, 80.0, 60.0]), []
+    soft = cv2.GaussianBlur(resample_square(patch, box[:2], 60 * RECONSTRUCTION_MARGIN, 64), (0, 0), 1.2)
+    for seed in range(30):
+        pair = redrawn_pair(patch, points, box, soft, 60, np.random.default_rng(seed), Difficulty(0.0, frozenset(FAMILIES)))
+        if pair.region[1].min() == 255:
+            ratios.append(np.divide(*(sharpness(crop, np.ones((60, 60), bool)) for crop in pair.crops)))
+    assert len(ratios) > 3
+    np.testing.assert_allclose(ratios, 1, atol=0.15)
 
 
 def test_a_crop_repeats_the_edge_of_the_picture():
