@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, export, plot_curves, reconstruct, reopen, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, export, plot_curves, reconstruct, reopen, sensitivity, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
@@ -194,6 +194,15 @@ def test_forms_of_the_sequence_head_are_compared_on_the_same_features(chain: Cha
     assert table["mean of the frame logits"]["weights"] == 0
     assert table["mean + LSTM 64"]["weights"] < table["mean + LSTM 256"]["weights"]
     assert all(0 <= row[key] <= 1 for row in table.values() for key in ("all", "clips", "bursts", "spread"))
+
+
+def test_changes_of_the_picture_move_the_scores(chain: Chain):
+    where = ["--clip-table", str(chain.table), "--run", str(chain.run), "--frames", "2", "--size", str(SIZE)]
+    sensitivity.main([str(chain.extraction), *where])
+    table = json.loads((chain.run / "sensitivity.json").read_text())
+    assert list(table) == list(sensitivity.CHANGES)
+    assert len({row["real"] for row in table.values()}) == len(table)
+    assert all(0 <= row["auc"] <= 1 for row in table.values())
 
 
 def test_the_best_mix_of_runs_is_kept(chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture):
