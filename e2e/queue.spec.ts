@@ -210,14 +210,19 @@ test.describe('All files', () => {
     await expect(page.getByText('3 of 3 files finished')).toBeVisible();
 
     await page.getByRole('button', { name: 'Check 1 unfinished file again' }).click();
+    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
     await expect(row(page, 'empty.mp4')).toContainText('is empty');
     await page.getByRole('button', { name: 'Remove finished files' }).click();
     await expect(page.getByText('No file has been added yet.')).toBeVisible();
   });
 
-  test('leave the focus near when one is removed from the list beside another', async ({ page }) => {
+  test('leave the focus near when one is checked again, or removed from the list beside another', async ({
+    page,
+  }) => {
     await page.goto('/');
     await dropFiles(page, 'empty.mp4', 'text-renamed.mp4', 'random.bin');
+    await page.getByRole('button', { name: 'Check random.bin again' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Remove random.bin from the list' })).toBeFocused();
     await page.getByRole('button', { name: 'Open empty.mp4' }).click();
     await page.getByRole('button', { name: 'Remove random.bin from the list' }).press('Enter');
     await expect(page.locator('#files-heading')).toBeFocused();
@@ -230,7 +235,8 @@ test.describe('All files', () => {
     await page.goto('/');
     await dropFiles(page, 'long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4');
     await onTable(page);
-    await page.getByRole('button', { name: 'Stop all' }).click();
+    await page.getByRole('button', { name: 'Stop all' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
     for (const file of ['long-gop.mp4', 'real-hopper.mp4', 'two-faces.mp4']) {
       await expect(row(page, file)).toContainText('Cancelled');
     }

@@ -1,7 +1,7 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 
-interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'type'> {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type'> {
   /** primary: the one thing to do next; secondary: everything else; quiet: beside other content. */
   readonly kind?: 'primary' | 'secondary' | 'quiet';
 }

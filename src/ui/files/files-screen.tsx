@@ -20,6 +20,7 @@ export default function FilesScreen(): ReactNode {
   const [sorting, setSorting] = useState<Sorting>({ column: 'order', descending: false });
   const rows = sortRows(summaryRows(jobs), sorting);
   const words = en.files;
+  const keepFocus = (): void => heading.current?.focus();
   return (
     <section className={styles.screen}>
       <h1 ref={heading} tabIndex={-1}>
@@ -39,14 +40,9 @@ export default function FilesScreen(): ReactNode {
             <Button aria-keyshortcuts="O" onClick={pickFiles}>
               {words.more}
             </Button>
-            <BatchActions jobs={jobs} />
+            <BatchActions jobs={jobs} onDone={keepFocus} />
           </div>
-          <FilesTable
-            rows={rows}
-            sorting={sorting}
-            onSort={setSorting}
-            onRemoved={() => heading.current?.focus()}
-          />
+          <FilesTable rows={rows} sorting={sorting} onSort={setSorting} onRemoved={keepFocus} />
           <p className={styles.hint}>{words.sortHint}</p>
         </>
       )}
