@@ -123,6 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
         with mixed_precision(device):
             logits, middle = forward(crops.flatten(0, 1))
         loss = loss_function(logits.float(), labels)
+        losses = [*losses[-199:], loss.item()]
         if options.region_weight > 0:
             loss = loss + options.region_weight * region_head.loss(middle, regions)
         optimiser.zero_grad(set_to_none=True)
@@ -131,7 +132,6 @@ def main(arguments: list[str] | None = None) -> None:
         optimiser.step()
         average.update(model)
         state["images"] += 2 * len(crops)
-        losses = [*losses[-199:], loss.item()]
         bar.update(2 * len(crops))
         if time.monotonic() - last_check > options.check_every:
             check_and_save()

@@ -10,12 +10,21 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from ..data.crop import CROP_MARGIN, CROP_SIZE, box_from_landmarks
 from .masks import MaskShape, draw_mask, draw_mask_shape
 from .perturb import Perturbation, affine_colours, draw_perturbation, perturb
 
 RATIOS = (0.25, 0.5, 0.75, 1.0, 1.0, 1.0)
+COLOUR_STRENGTH = 0.5
+COLOUR_CHANCES = (0.35, 0.3, 0.1)
+"""Of differences of colour between a blended face and its surroundings. Programs that swap faces match colours: what
+remains is small, and a face whose colours are those of its neck must be recognised too."""
+PLACED = 0.3
+"""How far another picture's face, which has been brought onto the landmarks, is moved, by what a copy of itself is."""
 SETTLE_CHANCE = 0.5
 """How often the picture itself is resampled too: having been resampled must not give the blended face away by itself."""
+STILL = np.array([0.0, 0.0, 0.0, 1.0])
+"""The move that moves nothing."""
 INTERPOLATIONS = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_LANCZOS4)
 
 
@@ -49,7 +58,7 @@ def draw_recipe(rng: np.random.Generator, ease: float = 0.0) -> Recipe:
     """A random blend; `ease` goes from 1 (coarse, easy to see) to 0 (as in the paper)."""
     reach = 1 + ease
     return Recipe(
-        change=draw_perturbation(rng, strength=1 + ease),
+        change=draw_perturbation(rng, COLOUR_STRENGTH * (1 + ease), COLOUR_CHANCES),
         change_source=bool(rng.random() < 0.5),
         mask=draw_mask_shape(rng),
         move=np.array([*rng.uniform(-0.02, 0.02, 2) * reach, rng.uniform(-3, 3) * reach, rng.uniform(0.96, 1.04)]),
@@ -78,22 +87,25 @@ def blend(
     """Real and fake picture from a square patch uint8 RGB and its landmarks [n, 2] in pixels.
 
     @param donor: another person's face already brought onto `patch` (see `align_donor`), or the same face drawn
-        again; None blends the picture with a changed copy of itself. Where the target is changed, the real picture
-        is changed too: only the border between the two, never the change as such, tells them apart.
+        again: it covers the whole of its mask. None blends the picture with a changed copy of itself, in part. Where the
+        target is changed, the real picture is changed too: only the border between the two, never the change as such,
+        tells them apart.
     @param match_colours: give the donor the colours of the picture; otherwise it is changed like a copy
     """
     size = patch.shape[0]
     source, target = patch if donor is None else donor, patch
+    pixel = float(box_from_landmarks(points)[2]) * CROP_MARGIN / CROP_SIZE
     if recipe.change_source:
-        source = perturb(source, recipe.change)
+        source = perturb(source, recipe.change, pixel)
     else:
-        target = perturb(target, recipe.change)
+        target = perturb(target, recipe.change, pixel)
     mask = draw_mask(recipe.mask, points, size)
     if donor is not None and match_colours:
         source = _match_colours(source, target, mask)
-    source = _move(source, recipe.move, recipe.interpolation)
+    move = recipe.move if donor is None else STILL + PLACED * (recipe.move - STILL)
+    source = _move(source, move, recipe.interpolation)
     target = target if recipe.settle is None else _move(target, recipe.settle, recipe.interpolation)
-    weight = mask * np.float32(recipe.ratio)
+    weight = mask * np.float32(recipe.ratio if donor is None else 1.0)
     return Blend(target, cv2.blendLinear(source, target, weight, 1 - weight), mask)
 
 

@@ -28,7 +28,7 @@ def draw_mask_shape(rng: np.random.Generator) -> MaskShape:
         part=str(rng.choice(list(PARTS), p=list(PARTS.values()))),
         waves=rng.normal(0, 0.018, (2, 5, 5)).astype(np.float32),
         erosion=float(rng.uniform(0, 0.03) * (rng.random() < 0.5)),
-        softness=float(rng.uniform(0.008, 0.05)),
+        softness=float(rng.uniform(0.005, 0.035)),
     )
 
 

@@ -13,10 +13,14 @@ from .degrade import Difficulty, degrade
 from .softness import soften_alike
 
 DONOR_CHANCE = 0.3
+DONORS_LOOKED_AT = 64
+"""Of so many random ones the one whose landmarks are most alike is taken (as in Face X-ray): people swap faces that fit."""
 SURROUNDINGS = 1.15
 """Side of what is degraded, in sides of the crop."""
 WHOLE_CHANCE = 0.35
 """How often a face drawn again is shown with all around it, as by a generator, and not blended in."""
+COLOUR_PATCHES = 16
+"""Deviations of the blur that tells patches of colour from detail, in a face drawn again."""
 SOFTEN_CHANCE = 0.5
 """How often the whole real picture is made as soft as the face of its fake, which is mostly the softer one. Then neither
 a soft face nor sharp surroundings tell: only that the two do not belong together."""
@@ -60,9 +64,18 @@ def photograph_pair(
         return redrawn_pair(patch, points, box_from_landmarks(points), redrawn, size, rng, how)
     donor = None
     if rng.random() < DONOR_CHANCE:
-        donor = align_donor(*photographs.patch(int(rng.choice(donors)), flip), points, patch.shape[0])
+        donor = align_donor(*photographs.patch(fitting_donor(photographs, index, donors, rng), flip), points, patch.shape[0])
     blended = blend(patch, points, draw_recipe(rng, how.ease), donor)
     return finish_pair(blended, box_from_landmarks(points), size, rng, how)
+
+
+def fitting_donor(photographs: Photographs, index: int, donors: np.ndarray, rng: np.random.Generator) -> int:
+    """Another photograph, of some random ones, whose face is turned and shaped like this one."""
+    chosen = rng.choice(donors[donors != index], DONORS_LOOKED_AT)
+    shapes = photographs.points[np.r_[index, chosen]]
+    shapes = shapes - shapes.mean(1, keepdims=True)
+    shapes = shapes / np.linalg.norm(shapes, axis=(1, 2), keepdims=True)
+    return int(chosen[np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2)).argmin()])
 
 
 def redrawn_pair(
@@ -75,15 +88,24 @@ def redrawn_pair(
     """
     square = box[2] * RECONSTRUCTION_MARGIN
     interpolation = int(rng.choice(INTERPOLATIONS))
+    original = resample_square(patch, box[:2], square, redrawn.shape[0])
+    redrawn = with_colours_of(original, redrawn)
     drawn = paste_square(patch, redrawn, box[:2], square, interpolation)
     if rng.random() < WHOLE_CHANCE:
         # The real half goes the same way but for the decoder: neither softness nor resampling must tell.
         everywhere = np.ones(redrawn.shape[:2], np.float32)
-        kept = soften_alike(resample_square(patch, box[:2], square, redrawn.shape[0]), redrawn, everywhere)
+        kept = soften_alike(original, redrawn, everywhere)
         real = paste_square(patch, kept, box[:2], square, interpolation)
         return _degraded_pair(Blend(real, drawn, np.ones(patch.shape[:2], np.float32)), box, size, rng, how)
     blended = blend(patch, outline, draw_recipe(rng, how.ease), drawn, match_colours=bool(rng.random() < 0.5))
     return finish_pair(blended, box, size, rng, how)
+
+
+def with_colours_of(original: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
+    """A face drawn again with the large patches of colour of the original, uint8 [s, s, 3] both: a decoder's own must not tell."""
+    sigma = redrawn.shape[0] / COLOUR_PATCHES
+    low, wanted = (cv2.GaussianBlur(picture, (0, 0), sigma).astype(np.int16) for picture in (redrawn, original))
+    return np.clip(redrawn + (wanted - low), 0, 255).astype(np.uint8)
 
 
 def paste_square(

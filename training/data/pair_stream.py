@@ -81,7 +81,7 @@ class PairStream(IterableDataset):
         self.reconstructions, self.reconstructed = reconstructions, mixture.reconstructed if reconstructions else 0.0
         self.seed, self.start, self.left_out = seed, start, left_out
         self.generated = GeneratedPairs(photographs, generated, validation=False) if generated else None
-        self.indices = photographs.indices(validation=False)
+        self.indices = photographs.indices(validation=False, whole=True)
         self.weights = photographs.weights(self.indices)
         self.redrawn = redrawn_indices(photographs, self.indices, reconstructions)
         self.redrawn_weights = photographs.weights(self.redrawn) if len(self.redrawn) else None
@@ -131,7 +131,7 @@ def load_pairs(stream: PairStream, pairs: int, workers: int) -> DataLoader:
 def validation_pairs(photographs: Photographs, count: int, size: int, seed: int = 1, held_out: bool = True) -> torch.Tensor:
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out people, or of those trained on, as hard as in the paper."""
     rng = np.random.default_rng(seed)
-    indices = photographs.indices(validation=held_out)
+    indices = photographs.indices(validation=held_out, whole=True)
     chosen = photographs.draw(indices, count, rng)
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
@@ -147,7 +147,7 @@ def generated_pairs(photographs: Photographs, generated: Photographs, count: int
 def reconstructed_pairs(photographs: Photographs, reconstructions: Reconstructions, count: int, size: int, seed: int = 3) -> torch.Tensor:
     """Fixed pairs uint8 [n, 2, size, size, 3] of held-out photographs, the faces of the fakes drawn again."""
     rng = np.random.default_rng(seed)
-    indices = redrawn_indices(photographs, photographs.indices(validation=True), reconstructions)
+    indices = redrawn_indices(photographs, photographs.indices(validation=True, whole=True), reconstructions)
     chosen = photographs.draw(indices, count, rng)
     faces = [reconstructions.face(photographs.names[i]) for i in chosen]
     pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), face) for i, face in zip(chosen, faces)]

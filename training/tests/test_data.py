@@ -3,6 +3,7 @@
 import csv
 import json
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,8 @@ from training.blending.blend import Blend, blend, draw_recipe, jitter_recipe
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.clip_pairs import centre_crop
 from training.blending.masks import PARTS, MaskShape, draw_mask
-from training.blending.pairs import UNKNOWN, finish_pair, paste_square, photograph_pair, redrawn_pair
+from training.blending.pairs import UNKNOWN, finish_pair, fitting_donor, paste_square, photograph_pair, redrawn_pair, with_colours_of
+from training.blending.perturb import perturb
 from training.blending.softness import sharpness, soften_alike
 from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import part_of, read_clips, sampling_weights
@@ -119,6 +121,52 @@ def test_a_blend_changes_the_face_and_leaves_the_corners():
         assert difference[:12, :12].max() <= 1
         changed += difference[40:120, 50:110].mean() > 0.5
     assert changed >= 15
+
+
+def test_another_face_covers_its_mask_and_a_copy_of_the_same_one_may_shine_through():
+    rng = np.random.default_rng(0)
+    image, points = drawn_face(rng, 160)
+    recipe = draw_recipe(rng)
+    recipe = replace(recipe, ratio=0.25, settle=None, change_source=True, change=replace(recipe.change, filter="none"))
+    donor = cv2.bitwise_not(image)
+    covered, shining = (
+        blend(image, points.astype(np.float32), recipe, given, match_colours=False) for given in (donor, None)
+    )
+    inside = covered.mask > 0.99
+    assert inside.sum() > 100
+    assert np.abs(covered.fake.astype(int) - perturb(donor, recipe.change))[inside].mean() < 12
+    assert np.abs(shining.fake.astype(int) - image)[inside].mean() < 0.4 * np.abs(perturb(image, recipe.change).astype(int) - image)[inside].mean() + 4
+
+
+def test_sharpness_changes_by_pixels_of_the_crop_whatever_the_picture_measures():
+    image, _ = drawn_face(np.random.default_rng(0), 160)
+    change = replace(draw_recipe(np.random.default_rng(0)).change, filter="blur", amount=1.5, ways=(cv2.INTER_AREA, cv2.INTER_LINEAR))
+    same_colours = perturb(image, replace(change, filter="none"))
+    np.testing.assert_array_equal(perturb(image, change, 2.0), cv2.GaussianBlur(same_colours, (0, 0), 3.0))
+    everything = np.ones((160, 160), bool)
+    for name, amount in (("reduce", 0.5), ("blur", 1.0)):
+        soft, softer = (sharpness(perturb(image, replace(change, filter=name, amount=amount), pixel), everything) for pixel in (1.0, 3.0))
+        assert softer < soft < sharpness(same_colours, everything)
+
+
+def test_a_donor_is_turned_and_shaped_like_the_face_it_replaces(tmp_path: Path):
+    photographs = read_photographs(write_photographs(tmp_path, trained_on=6, held_out=3))
+    rng = np.random.default_rng(0)
+    points = rng.uniform(40, 120, photographs.points.shape).astype(np.float32)
+    points[5] = points[2] * 0.5 + 30 + rng.normal(0, 0.2, points[2].shape)
+    photographs = replace(photographs, points=points)
+    donors = np.arange(len(points))
+    assert {fitting_donor(photographs, 2, donors, rng) for _ in range(5)} == {5}
+
+
+def test_a_face_drawn_again_takes_large_patches_of_colour_from_the_original_and_keeps_its_detail():
+    original, _ = drawn_face(np.random.default_rng(0), 96)
+    redrawn = np.clip(np.random.default_rng(1).normal(0, 20, (96, 96, 3)) + [150, 110, 70], 0, 255).astype(np.uint8)
+    coloured = with_colours_of(original, redrawn)
+    patches = [cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 12) for picture in (coloured, original, redrawn)]
+    assert np.abs(patches[0] - patches[1]).mean() < 0.2 * np.abs(patches[2] - patches[1]).mean()
+    detail = [cv2.Laplacian(picture, cv2.CV_32F).ravel() for picture in (coloured, original, redrawn)]
+    assert np.corrcoef(detail[0], detail[2])[0, 1] > 0.9 > 0.3 > np.corrcoef(detail[0], detail[1])[0, 1]
 
 
 def test_every_kind_of_mask_covers_its_part_and_nothing_far_away():
