@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, export, plot_curves, reconstruct, reopen, sensitivity, train, warmstart
+from training import ablate, ablate_sequence, average, baselines, compare_app, export, ingredients, plot_curves, reconstruct, reopen, sensitivity, train, warmstart
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
@@ -203,6 +203,18 @@ def test_changes_of_the_picture_move_the_scores(chain: Chain):
     assert list(table) == list(sensitivity.CHANGES)
     assert len({row["real"] for row in table.values()}) == len(table)
     assert all(0 <= row["auc"] <= 1 for row in table.values())
+
+
+def test_what_a_blend_is_recognised_by_is_told_apart(chain: Chain):
+    ingredients.main([str(chain.photographs), "--run", str(chain.run), "--faces", "4", "--size", str(SIZE)])
+    table = json.loads((chain.run / "ingredients.json").read_text())
+    assert list(table) == list(ingredients.INGREDIENTS)
+    assert len({row["shift"] for row in table.values()}) == len(table)
+    photographs = read_photographs(chain.photographs)
+    everything, place = (ingredients.blended_with(photographs, frozenset(chosen), 4, SIZE) for chosen in (("colour", "sharpness", "place"), ("place",)))
+    assert torch.equal(everything[:, 0], place[:, 0])
+    differences = [(pairs[:, 0].int() - pairs[:, 1].int()).abs().float().mean() for pairs in (everything, place)]
+    assert differences[0] > differences[1] > 0
 
 
 def test_the_best_mix_of_runs_is_kept(chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture):
