@@ -15,8 +15,8 @@ from .masks import MaskShape, draw_mask, draw_mask_shape
 from .perturb import Perturbation, affine_colours, draw_perturbation, perturb
 
 RATIOS = (0.25, 0.5, 0.75, 1.0, 1.0, 1.0)
-COLOUR_STRENGTH = 0.5
-COLOUR_CHANCES = (0.35, 0.3, 0.1)
+SEAM_COLOUR_STRENGTH = 0.5
+SEAM_COLOUR_CHANCES = (0.35, 0.3, 0.1)
 """Of differences of colour between a blended face and its surroundings. Programs that swap faces match colours: what
 remains is small, and a face whose colours are those of its neck must be recognised too."""
 PLACED = 0.3
@@ -58,7 +58,7 @@ def draw_recipe(rng: np.random.Generator, ease: float = 0.0) -> Recipe:
     """A random blend; `ease` goes from 1 (coarse, easy to see) to 0 (as in the paper)."""
     reach = 1 + ease
     return Recipe(
-        change=draw_perturbation(rng, COLOUR_STRENGTH * (1 + ease), COLOUR_CHANCES),
+        change=draw_perturbation(rng, SEAM_COLOUR_STRENGTH * (1 + ease), SEAM_COLOUR_CHANCES),
         change_source=bool(rng.random() < 0.5),
         mask=draw_mask_shape(rng),
         move=np.array([*rng.uniform(-0.02, 0.02, 2) * reach, rng.uniform(-3, 3) * reach, rng.uniform(0.96, 1.04)]),

@@ -24,8 +24,8 @@ class Perturbation:
 
 FILTERS = {"reduce": 0.4, "blur": 0.25, "sharpen": 0.2, "none": 0.15}
 """What happens to the sharpness, with its probability."""
-REDUCING = (cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_NEAREST)
-ENLARGING = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)
+REDUCED_BY = (cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_NEAREST)
+ENLARGED_BY = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)
 COLOUR_CHANCES = (0.8, 0.5, 0.4)
 """Of a change of brightness, of contrast, of hue and saturation."""
 
@@ -53,7 +53,7 @@ def draw_perturbation(
         saturation=1 + on[2] * strength * rng.uniform(-0.35, 0.35),
         filter=name,
         amount=float(amount),
-        ways=(int(rng.choice(REDUCING)), int(rng.choice(ENLARGING))),
+        ways=(int(rng.choice(REDUCED_BY)), int(rng.choice(ENLARGED_BY))),
     )
 
 
