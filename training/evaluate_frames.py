@@ -1,5 +1,7 @@
 """How well a frame model separates held-out blends and held-out clips."""
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 
@@ -33,11 +35,27 @@ def clip_figures(
     model: FrameModel, extraction: Extraction, clips: list[Clip], device: torch.device, size: int, frames: int = 6
 ) -> dict[str, float]:
     """ROC AUC over clips, each scored by the mean logit of `frames` frames spread over it."""
-    scores = []
-    for clip in clips:
-        positions = np.linspace(0, len(clip.track.rows) - 1, min(frames, len(clip.track.rows))).astype(int)
-        crops = extraction.crops[np.sort(clip.track.rows[positions])]
-        crops = centre_crop(crops, extraction.margin, size)
-        scores.append(float(frame_logits(model, torch.from_numpy(np.ascontiguousarray(crops)), device).mean()))
-    scores, fake = np.array(scores), np.array([clip.fake for clip in clips], bool)
+    scores = np.array([clip_logit(model, extraction, clip, device, size, frames) for clip in clips])
+    fake = np.array([clip.fake for clip in clips], bool)
     return {"clipAuc": roc_auc(scores[fake], scores[~fake]), "clips": len(clips)}
+
+
+def clip_logit(
+    model: FrameModel,
+    extraction: Extraction,
+    clip: Clip,
+    device: torch.device,
+    size: int,
+    frames: int,
+    change: Callable[[np.ndarray], np.ndarray] | None = None,
+) -> float:
+    """Mean logit of `frames` frames spread over a clip.
+
+    @param change: what is done to each crop uint8 [s, s, 3] before the model's part of it is cut out
+    """
+    positions = np.linspace(0, len(clip.track.rows) - 1, min(frames, len(clip.track.rows))).astype(int)
+    crops = extraction.crops[np.sort(clip.track.rows[positions])]
+    if change:
+        crops = np.stack([change(crop) for crop in crops])
+    crops = centre_crop(crops, extraction.margin, size)
+    return float(frame_logits(model, torch.from_numpy(np.ascontiguousarray(crops)), device).mean())

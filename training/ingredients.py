@@ -23,8 +23,8 @@ from .data.crop import CROP_SIZE, box_from_landmarks
 from .data.photographs import Photographs, read_photographs
 from .evaluate_frames import frame_logits
 from .metrics import roc_auc, roc_auc_interval
-from .model.frame_model import FrameModel
-from .runtime import choose_device, load_checkpoint
+from .model.frame_model import read_frame_model
+from .runtime import choose_device
 
 UNTOUCHED = Difficulty(0.0, frozenset(FAMILIES))
 NOTHING = Perturbation(np.ones(3), np.zeros(3), 1.0, 0.0, 1.0, "none", 0.0)
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
     device = choose_device()
     photographs = read_photographs(options.photographs)
-    model = FrameModel.of(load_checkpoint(options.run / "frame.pt")["model"]).to(device, memory_format=torch.channels_last)
+    model = read_frame_model(options.run, device)
     rows = {}
     for name, ingredients in tqdm(INGREDIENTS.items(), unit="blend"):
         pairs = blended_with(photographs, ingredients, options.faces, options.size)
@@ -68,8 +68,8 @@ def blended_with(photographs: Photographs, ingredients: frozenset[str], count: i
     for index in photographs.draw(indices, count, rng):
         patch, points = photographs.patch(int(index), flip=False)
         recipe = with_only(replace(draw_recipe(rng), change=draw_perturbation(rng, 1.0)), ingredients)
-        other = photographs.patch(fitting_donor(photographs, int(index), indices, rng), flip=False)
-        donor = align_donor(*other, points, patch.shape[0]) if "person" in ingredients else None
+        other = fitting_donor(photographs, int(index), indices, rng)
+        donor = align_donor(*photographs.patch(other, flip=False), points, patch.shape[0]) if "person" in ingredients else None
         blended = blend(patch, points, recipe, donor)
         view = draw_view(box_from_landmarks(points), rng, UNTOUCHED)
         pairs.append(np.stack([view.take(picture, size) for picture in (blended.real, blended.fake)]))

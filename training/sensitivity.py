@@ -14,18 +14,16 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import torch
 from tqdm import tqdm
 
-from .blending.clip_pairs import centre_crop
 from .blending.video_codec import recode
-from .data.clips import Clip, part_of, read_clips
+from .data.clips import part_of, read_clips
 from .data.crop import CROP_SIZE
-from .data.extraction import Extraction, read_extraction
-from .evaluate_frames import frame_logits
+from .data.extraction import read_extraction
+from .evaluate_frames import clip_logit
 from .metrics import roc_auc
-from .model.frame_model import FrameModel
-from .runtime import choose_device, load_checkpoint
+from .model.frame_model import read_frame_model
+from .runtime import choose_device
 
 Change = Callable[[np.ndarray], np.ndarray]
 
@@ -65,12 +63,12 @@ def main(arguments: list[str] | None = None) -> None:
     device = choose_device()
     extraction = read_extraction(options.clips)
     clips = part_of(read_clips(extraction, options.clip_table, "train"), validation=True)
-    model = FrameModel.of(load_checkpoint(options.run / "frame.pt")["model"]).to(device, memory_format=torch.channels_last)
+    model = read_frame_model(options.run, device)
     fake = np.array([clip.fake for clip in clips], bool)
     sizes = np.array([np.median([fact["rect"]["width"] for fact in clip.track.facts]) for clip in clips])
     rows = {}
     for name, change in tqdm(CHANGES.items(), unit="change"):
-        logits = np.array([clip_logit(model, extraction, clip, change, options.frames, options.size, device) for clip in clips])
+        logits = np.array([clip_logit(model, extraction, clip, device, options.size, options.frames, change) for clip in clips])
         rows[name] = {
             "auc": roc_auc(logits[fake], logits[~fake]),
             "real": float(logits[~fake].mean()),
@@ -79,16 +77,6 @@ def main(arguments: list[str] | None = None) -> None:
         }
     (options.run / "sensitivity.json").write_text(json.dumps(rows, indent=2) + "\n")
     print(markdown(rows))
-
-
-def clip_logit(
-    model: FrameModel, extraction: Extraction, clip: Clip, change: Change, frames: int, size: int, device: torch.device
-) -> float:
-    """Mean logit of `frames` changed frames spread over a clip."""
-    positions = np.unique(np.linspace(0, len(clip.track.rows) - 1, frames).astype(int))
-    crops = [change(np.ascontiguousarray(extraction.crops[row])) for row in clip.track.rows[positions]]
-    crops = np.ascontiguousarray(centre_crop(np.stack(crops), extraction.margin, size))
-    return float(frame_logits(model, torch.from_numpy(crops), device).mean())
 
 
 def correlation(first: np.ndarray, second: np.ndarray) -> float:

@@ -21,7 +21,7 @@ from .data.clips import read_clips, sampling_weights
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .metrics import roc_auc
-from .model.frame_model import FrameModel
+from .model.frame_model import read_frame_model
 from .model.sequence_head import SequenceHead
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
 from .sequence_features import Sequence, compute_sequences
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
 def read_sequences(options: argparse.Namespace) -> tuple[dict[str, torch.Tensor], list[Sequence]]:
     """Weights of the run's frame head, and the features of the training split's clips by the run's frame model."""
     device = choose_device()
-    model = FrameModel.of(load_checkpoint(options.out / "frame.pt")["model"]).to(device, memory_format=torch.channels_last)
+    model = read_frame_model(options.out, device)
     extraction = read_extraction(options.extraction)
     clips = read_clips(extraction, options.clip_table, "train")
     cache = options.out / "features"
