@@ -24,34 +24,43 @@ from .data.crop import box_from_landmarks, resample_square
 from .data.extraction import read_extraction
 from .data.photographs import Photographs, read_photographs
 from .data.reconstructions import RECONSTRUCTION_MARGIN, frame_key
-from .model.autoencoder import Autoencoder, PatchCritic
+from .model.autoencoder import Autoencoder
 from .optimise import one_cycle
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One decoder: its side in pixels, the channels of its code, how it rises, and whether a critic sharpens it."""
+    """One decoder: its side in pixels, the channels of its code, how it rises, and how much its texture counts.
+
+    check: it draws the faces of held-out people and no others, so that a check shows whether decoders never seen are recognised
+    """
 
     side: int
     code: int
     rise: str
-    critic: bool
+    texture: float
+    check: bool = False
 
 
-KINDS = (Kind(96, 24, "transpose", False), Kind(128, 12, "shuffle", True), Kind(160, 8, "nearest", True))
+KINDS = (
+    Kind(96, 24, "transpose", 0.0),
+    Kind(128, 32, "shuffle", 1.0),
+    Kind(160, 16, "nearest", 1.0),
+    Kind(112, 24, "linear", 0.5, check=True),
+)
 
-CRITIC_FROM = 0.5
-"""Part of the training after which the critic has a say."""
-CRITIC_WEIGHT = 0.04
+TEXTURE_PATCH = 16
+"""Side in pixels of the patches whose spectra are compared."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A key, and the square around the face in a given number of pixels."""
+    """A key, the square around the face in a given number of pixels, and whether the person is held out."""
 
     key: str
     square: Callable[[int], np.ndarray]
+    held_out: bool
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -64,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     pictures = photograph_pictures(photographs, options.images, rng)
     if options.clips:
         pictures += clip_pictures(options.clips, options.clip_table)
-    kinds = rng.integers(0, len(KINDS), len(pictures))
+    kinds = draw_kinds(pictures, rng)
     learnt_from: np.ndarray | None = None
     keys, sides, rows = [], [], []
     for number, kind in enumerate(KINDS):
@@ -86,10 +95,23 @@ def main(arguments: list[str] | None = None) -> None:
     np.savez(options.out / "index.npz", keys=np.array(keys), sides=np.array(sides), rows=np.array(rows))
 
 
+def draw_kinds(pictures: list[Picture], rng: np.random.Generator) -> np.ndarray:
+    """Which of KINDS draws each picture [n]: at random, of those kept for checks where the person is held out."""
+    held_out = np.array([picture.held_out for picture in pictures], bool)
+    kinds = np.empty(len(pictures), int)
+    for part in (False, True):
+        able = [number for number, kind in enumerate(KINDS) if kind.check == part]
+        kinds[held_out == part] = rng.choice(able, (held_out == part).sum())
+    return kinds
+
+
 def photograph_pictures(photographs: Photographs, count: int, rng: np.random.Generator) -> list[Picture]:
     """Photographs of both parts of the split, drawn as training draws them."""
     chosen = photographs.draw(np.arange(len(photographs.names)), count, rng)
-    return [Picture(photographs.names[i], lambda side, i=i: photograph_square(photographs, i, side)) for i in chosen]
+    return [
+        Picture(photographs.names[i], lambda side, i=i: photograph_square(photographs, i, side), bool(photographs.validation[i]))
+        for i in chosen
+    ]
 
 
 def photograph_square(photographs: Photographs, index: int, side: int) -> np.ndarray:
@@ -106,11 +128,12 @@ def face_square(picture: np.ndarray, box: np.ndarray, side: int) -> np.ndarray:
 def clip_pictures(folder: Path, table: Path) -> list[Picture]:
     """Every frame of the real training clips."""
     extraction = read_extraction(folder)
-    frames = ClipFrames.of(extraction, read_clips(extraction, table, "train"))
-    box = frames.face_box()
+    clips = read_clips(extraction, table, "train")
+    box = ClipFrames.of(extraction, clips).face_box()
     return [
-        Picture(frame_key(fact), lambda side, row=fact["index"]: face_square(extraction.crops[row], box, side))
-        for clip in frames.real
+        Picture(frame_key(fact), lambda side, row=fact["index"]: face_square(extraction.crops[row], box, side), clip.held_out)
+        for clip in clips
+        if not clip.fake
         for fact in clip.track.facts
     ]
 
@@ -125,32 +148,23 @@ def training_squares(photographs: Photographs, count: int, rng: np.random.Genera
 def train_autoencoder(
     network: Autoencoder, kind: Kind, squares: np.ndarray, minutes: float, batch: int, device: torch.device
 ) -> None:
-    """Least absolute error of colours and of their differences; later a critic's judgement (hinge loss) as well."""
-    critic = PatchCritic().to(device, memory_format=torch.channels_last)
+    """Least absolute error of colours, of their differences, and of the strength of each frequency."""
     optimiser = torch.optim.AdamW(network.parameters(), lr=1.0, weight_decay=1e-4)
-    judge = torch.optim.AdamW(critic.parameters(), lr=2e-4, betas=(0.5, 0.99))
     bar = tqdm(total=round(60 * minutes), unit="s", desc=f"{kind.rise} {kind.side}")
     started = time.monotonic()
     for faces in random_batches(squares, kind.side, batch, device):
         progress = min(1.0, (time.monotonic() - started) / (60 * minutes))
-        judged = kind.critic and progress > CRITIC_FROM
         for group in optimiser.param_groups:
             group["lr"] = one_cycle(progress, 2e-3)
         with mixed_precision(device):
             drawn = network(faces)
-            loss = error = drawing_error(drawn, faces)
-            if judged:
-                loss = loss - CRITIC_WEIGHT * critic(drawn).mean()
+        drawn = drawn.float()
+        error = drawing_error(drawn, faces)
+        loss = error + kind.texture * texture_error(drawn, faces) if kind.texture else error
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
-        if judged:
-            with mixed_precision(device):
-                doubt = (1 - critic(faces)).relu().mean() + (1 + critic(drawn.detach())).relu().mean()
-            judge.zero_grad(set_to_none=True)
-            doubt.backward()
-            judge.step()
         bar.set_postfix(error=f"{error.item():.4f}")
         bar.update(round(progress * bar.total) - bar.n)
         if progress >= 1:
@@ -166,13 +180,36 @@ def drawing_error(drawn: torch.Tensor, faces: torch.Tensor) -> torch.Tensor:
     )
 
 
+def texture_error(drawn: torch.Tensor, faces: torch.Tensor) -> torch.Tensor:
+    """Mean absolute error of the strength of each frequency in patches of [n, 3, s, s], whatever its phase.
+
+    Texture that a code cannot hold pixel for pixel is drawn all the same, as generators do, where the error of pixels
+    alone would have it smooth.
+    """
+    return nn.functional.l1_loss(patch_spectra(drawn), patch_spectra(faces))
+
+
+def patch_spectra(faces: torch.Tensor) -> torch.Tensor:
+    """Amplitudes of overlapping windowed patches of the grey picture: float32 [n, k, TEXTURE_PATCH, TEXTURE_PATCH / 2 + 1]."""
+    grey = faces.float().mean(1)
+    patches = grey.unfold(1, TEXTURE_PATCH, TEXTURE_PATCH // 2).unfold(2, TEXTURE_PATCH, TEXTURE_PATCH // 2).flatten(1, 2)
+    window = torch.hann_window(TEXTURE_PATCH, periodic=False, device=faces.device)
+    return torch.fft.rfft2(patches * window * window[:, None], norm="ortho").abs()
+
+
 def random_batches(squares: np.ndarray, side: int, batch: int, device: torch.device) -> Iterator[torch.Tensor]:
-    """Endless batches float32 [batch, 3, side, side] in [0, 1], half of them mirrored."""
+    """Endless batches float32 [batch, 3, side / 2, side / 2] in [0, 1]: a quarter of each face, half of them mirrored.
+
+    The network has no more than neighbourhoods to look at, and steps on quarters are four times as many.
+    """
     while True:
         chosen = torch.from_numpy(squares[np.random.randint(0, len(squares), batch)])
         faces = as_network_input(chosen, device)
         if faces.shape[-1] != side:
             faces = nn.functional.interpolate(faces, (side, side), mode="area")
+        part = side // 2
+        top, left = np.random.randint(0, side - part + 1, 2)
+        faces = faces[:, :, top : top + part, left : left + part]
         yield faces.flip(-1) if np.random.random() < 0.5 else faces
 
 
@@ -189,7 +226,7 @@ def draw_again(network: Autoencoder, pictures: list[Picture], side: int, device:
         squares = np.stack([picture.square(side) for picture in pictures[start : start + batch]])
         with mixed_precision(device):
             drawn = network(as_network_input(torch.from_numpy(squares), device))
-        faces[start : start + len(squares)] = (drawn.float() * 255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
+        faces[start : start + len(squares)] = (drawn.float().clamp(0, 1) * 255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
     return faces
 
 
@@ -199,10 +236,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of the autoencoders and of what they draw")
     parser.add_argument("--clips", type=Path, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, help="clips.csv")
-    parser.add_argument("--minutes", type=float, default=4, help="of training for each autoencoder")
+    parser.add_argument("--minutes", type=float, default=3, help="of training for each autoencoder")
     parser.add_argument("--training", type=int, default=6_000, help="photographs that the autoencoders learn from")
     parser.add_argument("--images", type=int, default=16_000, help="photographs to draw again")
-    parser.add_argument("--pairs", type=int, default=16, help="faces in a batch")
+    parser.add_argument("--pairs", type=int, default=8, help="faces in a batch")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
 

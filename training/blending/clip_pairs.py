@@ -9,10 +9,13 @@ from ..data.clips import Clip, sampling_weights
 from ..data.crop import CROP_MARGIN, resample_square
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from ..data.reconstructions import Reconstructions, frame_key
-from .blend import blend, draw_recipe
+from .blend import align_donor, blend, draw_recipe
 from .degrade import Difficulty
 from .masks import face_outline
-from .pairs import Pair, crop_apart, finish_pair, redrawn_pair, unrelated_pair
+from .pairs import DONOR_CHANCE, DONORS_LOOKED_AT, Pair, crop_apart, finish_pair, normalised_shapes, redrawn_pair, unrelated_pair
+
+OWN_DONOR_CHANCE = 0.5
+"""Of the blends with another face: those with the same person's at another time."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,13 @@ class ClipFrames:
 
     def draw(self, fake: bool, rng: np.random.Generator) -> tuple[np.ndarray, dict]:
         """A random crop of one class, weighted by identity, with its facts."""
+        return frame_of(self.extraction, *self._place(fake, rng))
+
+    def _place(self, fake: bool, rng: np.random.Generator) -> tuple[Track, int]:
+        """A random track of one class, weighted by identity, and a position in it."""
         clips = self.fake if fake else self.real
         track = clips[int(rng.choice(len(clips), p=self.weights[fake]))].track
-        return frame_of(self.extraction, track, int(rng.integers(len(track.rows))))
+        return track, int(rng.integers(len(track.rows)))
 
     def face_box(self) -> np.ndarray:
         """Centre and side of the face box in a crop: by the crop rule, the same in every one."""
@@ -46,19 +53,42 @@ class ClipFrames:
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
     def blended_pair(self, size: int, rng: np.random.Generator, how: Difficulty, reconstructions: Reconstructions | None = None) -> Pair:
-        """A frame of a real clip, and a blend of it: with itself, or with its face drawn again where that is given."""
-        crop, fact = self.draw(False, rng)
-        outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
+        """A frame of a real clip, and a blend of it.
+
+        With itself, with its face drawn again where that is given, or with another face: its own at another time, as
+        programs that move a mouth leave it, or that of another clip, as programs that swap faces do.
+        """
+        track, position = self._place(False, rng)
         flip = bool(rng.random() < 0.5)
-        if flip:
-            crop = np.ascontiguousarray(crop[:, ::-1])
-            outline[:, 0] = crop.shape[1] - outline[:, 0]
+        crop, outline, fact = self._outlined(track, position, flip)
         if reconstructions and frame_key(fact) in reconstructions:
             redrawn = reconstructions.face(frame_key(fact))
             redrawn = redrawn[:, ::-1] if flip else redrawn
             return redrawn_pair(crop, outline, self.face_box(), redrawn, size, rng, how)
-        blended = blend(crop, outline, draw_recipe(rng, how.ease))
+        donor = None
+        if rng.random() < DONOR_CHANCE:
+            other = (track, int(rng.integers(len(track.rows)))) if rng.random() < OWN_DONOR_CHANCE else self.fitting_frame(fact, rng)
+            donor_crop, donor_outline, _ = self._outlined(*other, flip)
+            donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
+        blended = blend(crop, outline, draw_recipe(rng, how.ease), donor)
         return finish_pair(blended, self.face_box(), size, rng, how)
+
+    def _outlined(self, track: Track, position: int, flip: bool) -> tuple[np.ndarray, np.ndarray, dict]:
+        """A crop, perhaps mirrored, the points [n, 2] around its face, and its facts."""
+        crop, fact = frame_of(self.extraction, track, position)
+        outline = face_outline(keypoints_in_crop(fact, crop.shape[0]))
+        if flip:
+            crop = np.ascontiguousarray(crop[:, ::-1])
+            outline[:, 0] = crop.shape[1] - outline[:, 0]
+        return crop, outline, fact
+
+    def fitting_frame(self, fact: dict, rng: np.random.Generator) -> tuple[Track, int]:
+        """Of some random frames of real clips the one whose face is turned most like this one."""
+        places = [self._place(False, rng) for _ in range(DONORS_LOOKED_AT)]
+        shapes = normalised_shapes(np.stack([keypoints_in_crop(f, 1) for f in (fact, *(track.facts[i] for track, i in places))]))
+        distances = np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2))
+        own = np.array([track.facts[i]["file"] == fact["file"] for track, i in places])
+        return places[int(np.where(own, np.inf, distances).argmin())]
 
     def clip_pair(self, size: int, rng: np.random.Generator, left_out: frozenset[str]) -> Pair:
         """A frame of a real clip and one of a generated clip.

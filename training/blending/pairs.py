@@ -17,7 +17,7 @@ DONORS_LOOKED_AT = 64
 """Of so many random ones the one whose landmarks are most alike is taken (as in Face X-ray): people swap faces that fit."""
 SURROUNDINGS = 1.15
 """Side of what is degraded, in sides of the crop."""
-WHOLE_CHANCE = 0.35
+WHOLE_CHANCE = 0.5
 """How often a face drawn again is shown with all around it, as by a generator, and not blended in."""
 COLOUR_PATCHES = 16
 """Deviations of the blur that tells patches of colour from detail, in a face drawn again."""
@@ -72,10 +72,14 @@ def photograph_pair(
 def fitting_donor(photographs: Photographs, index: int, donors: np.ndarray, rng: np.random.Generator) -> int:
     """Another photograph, of some random ones, whose face is turned and shaped like this one."""
     chosen = rng.choice(donors[donors != index], DONORS_LOOKED_AT)
-    shapes = photographs.points[np.r_[index, chosen]]
-    shapes = shapes - shapes.mean(1, keepdims=True)
-    shapes = shapes / np.linalg.norm(shapes, axis=(1, 2), keepdims=True)
+    shapes = normalised_shapes(photographs.points[np.r_[index, chosen]])
     return int(chosen[np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2)).argmin()])
+
+
+def normalised_shapes(points: np.ndarray) -> np.ndarray:
+    """Landmarks [n, k, 2] of n faces without place and size: centred, and of norm 1."""
+    points = points - points.mean(1, keepdims=True)
+    return points / np.linalg.norm(points, axis=(1, 2), keepdims=True)
 
 
 def redrawn_pair(

@@ -1,4 +1,4 @@
-"""A small convolutional autoencoder of faces, and the critic that sharpens what it draws.
+"""A small convolutional autoencoder of faces.
 
 Face swapping, lip-sync and talking-head programs all end in a decoder: the face they show was drawn by a network from a
 code that holds less than the picture did. What such decoders have in common is learnt from these.
@@ -14,8 +14,11 @@ LEVELS = 3
 class Autoencoder(nn.Module):
     """Faces float32 [n, 3, s, s] in [0, 1] → the same faces drawn again, in the same shape; s is a multiple of 8.
 
+    What is not grey in means of 8 × 8 pixels goes past the code, or rare colours are lost in short trainings. What is drawn
+    may lie a little outside [0, 1].
+
     @param code: channels of the code, at an eighth of the side
-    @param rise: how the decoder doubles the side: `transpose`, `shuffle` or `nearest`; each leaves its own traces
+    @param rise: how the decoder doubles the side: `transpose`, `shuffle`, `nearest` or `linear`; each leaves its own traces
     """
 
     def __init__(self, code: int, rise: str, width: int = 24):
@@ -32,7 +35,9 @@ class Autoencoder(nn.Module):
         self.encoder, self.decoder = nn.Sequential(*encoder), nn.Sequential(*decoder)
 
     def forward(self, faces: torch.Tensor) -> torch.Tensor:
-        return self.decoder(self.encoder(2 * faces - 1)).sigmoid()
+        patches = nn.functional.avg_pool2d(faces, 2**LEVELS)
+        patches = nn.functional.interpolate(patches, faces.shape[-2:], mode="bilinear")
+        return patches - patches.mean(1, keepdim=True) + self.decoder(self.encoder(2 * faces - 1)).sigmoid()
 
 
 def _rise(kind: str, channels: int, fewer: int) -> nn.Module:
@@ -40,19 +45,5 @@ def _rise(kind: str, channels: int, fewer: int) -> nn.Module:
         return nn.ConvTranspose2d(channels, fewer, 4, stride=2, padding=1)
     if kind == "shuffle":
         return nn.Sequential(nn.Conv2d(channels, 4 * fewer, 3, padding=1), nn.PixelShuffle(2))
-    return nn.Sequential(nn.Upsample(scale_factor=2), nn.Conv2d(channels, fewer, 3, padding=1))
-
-
-class PatchCritic(nn.Sequential):
-    """Judges patches of faces [n, 3, s, s]: higher is more like a photograph (Isola et al. 2017, PatchGAN)."""
-
-    def __init__(self, width: int = 32):
-        super().__init__(
-            nn.Conv2d(3, width, 4, stride=2, padding=1),
-            nn.LeakyReLU(0.2),
-            nn.Conv2d(width, 2 * width, 4, stride=2, padding=1),
-            nn.LeakyReLU(0.2),
-            nn.Conv2d(2 * width, 4 * width, 3, padding=1),
-            nn.LeakyReLU(0.2),
-            nn.Conv2d(4 * width, 1, 3, padding=1),
-        )
+    mode = {"nearest": "nearest", "linear": "bilinear"}[kind]
+    return nn.Sequential(nn.Upsample(scale_factor=2, mode=mode), nn.Conv2d(channels, fewer, 3, padding=1))

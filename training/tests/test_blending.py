@@ -7,18 +7,22 @@ import cv2
 import numpy as np
 import pytest
 
-from training.blending.blend import Blend, blend, draw_recipe, jitter_recipe
+from training.blending import clip_pairs
+from training.blending.blend import Blend, Recipe, blend, draw_recipe, jitter_recipe
+from training.blending.clip_pairs import ClipFrames
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.masks import PARTS, MaskShape, draw_mask
 from training.blending.pairs import finish_pair, fitting_donor, photograph_pair, redrawn_pair, with_colours_of
 from training.blending.perturb import perturb
 from training.blending.softness import sharpness, soften_alike
 from training.blending.video_codec import ENCODERS, recode
+from training.data.clips import read_clips
 from training.data.crop import resample_square
+from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
 from training.data.reconstructions import RECONSTRUCTION_MARGIN
 
-from .synthetic import drawn_face, write_photographs
+from .synthetic import drawn_face, write_extraction, write_photographs
 
 
 def test_a_blend_changes_the_face_and_leaves_the_corners():
@@ -68,6 +72,46 @@ def test_a_donor_is_turned_and_shaped_like_the_face_it_replaces(tmp_path: Path):
     photographs = replace(photographs, points=points)
     donors = np.arange(len(points))
     assert {fitting_donor(photographs, 2, donors, rng) for _ in range(5)} == {5}
+
+
+def clip_frames(folder: Path) -> ClipFrames:
+    """Real clips of which each has a grey level of its own, and a face with keypoints of its own."""
+    extraction_folder, table = write_extraction(folder / "x", 96, per_kind=4)
+    extraction = read_extraction(extraction_folder)
+    clips = read_clips(extraction, table, "train")
+    crops = np.array(extraction.crops)
+    for number, clip in enumerate(clips):
+        crops[list(clip.track.rows)] = 20 + 10 * number
+        for fact in clip.track.facts:
+            fact["keypoints"] = [[x + number * (x > 54), y] for x, y in fact["keypoints"]]
+    return ClipFrames.of(replace(extraction, crops=crops), clips)
+
+
+def test_a_donor_for_a_frame_is_of_another_clip_and_the_most_alike(tmp_path: Path):
+    frames = clip_frames(tmp_path)
+    clips = [clip.track for clip in frames.real]
+    rng = np.random.default_rng(0)
+    for number in range(1, len(clips) - 1):
+        found = {frames.fitting_frame(clips[number].facts[0], rng)[0].file for _ in range(6)}
+        assert found <= {clips[number - 1].file, clips[number + 1].file}
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_face_in_a_clip_is_replaced_by_its_own_of_another_time_or_that_of_another_clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: bool):
+    donors = []
+
+    def spy(crop: np.ndarray, points: np.ndarray, recipe: Recipe, donor: np.ndarray | None = None) -> Blend:
+        donors.append((float(crop.mean()), float(donor.mean())))
+        return blend(crop, points, recipe, donor)
+
+    monkeypatch.setattr(clip_pairs, "blend", spy)
+    monkeypatch.setattr(clip_pairs, "DONOR_CHANCE", 1.0)
+    monkeypatch.setattr(clip_pairs, "OWN_DONOR_CHANCE", float(own))
+    frames, rng = clip_frames(tmp_path), np.random.default_rng(0)
+    for _ in range(8):
+        frames.blended_pair(48, rng, Difficulty())
+    assert len(donors) == 8
+    assert all((crop == pytest.approx(donor)) == own for crop, donor in donors)
 
 
 def test_a_face_drawn_again_takes_large_patches_of_colour_from_the_original_and_keeps_its_detail():
