@@ -6,10 +6,25 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type
   readonly kind?: 'primary' | 'secondary' | 'quiet';
 }
 
-/** A button of at least 44 × 44 pixels. */
-export function Button({ kind = 'secondary', children, ...rest }: ButtonProps): ReactNode {
+/**
+ * A button of at least 44 × 44 pixels. A disabled one can still hold the focus: one that becomes disabled under the finger
+ * must not send a keyboard back to the top of the page.
+ */
+export function Button({
+  kind = 'secondary',
+  disabled = false,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
-    <button type="button" className={`${styles.button} ${styles[kind]}`} {...rest}>
+    <button
+      type="button"
+      className={`${styles.button} ${styles[kind]}`}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onClick}
+      {...rest}
+    >
       {children}
     </button>
   );
