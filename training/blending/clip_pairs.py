@@ -12,7 +12,17 @@ from ..data.reconstructions import Reconstructions, frame_key
 from .blend import align_donor, blend, draw_recipe
 from .degrade import Difficulty
 from .masks import face_outline
-from .pairs import DONOR_CHANCE, DONORS_LOOKED_AT, Pair, crop_apart, finish_pair, normalised_shapes, redrawn_pair, unrelated_pair
+from .pairs import (
+    DONOR_CHANCE,
+    DONORS_LOOKED_AT,
+    Pair,
+    crop_apart,
+    finish_pair,
+    normalised_shapes,
+    perhaps_drawn_again,
+    redrawn_pair,
+    unrelated_pair,
+)
 
 OWN_DONOR_CHANCE = 0.5
 """Of the blends with another face: those with the same person's at another time."""
@@ -52,23 +62,33 @@ class ClipFrames:
         size = self.extraction.crops.shape[1]
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
-    def blended_pair(self, size: int, rng: np.random.Generator, how: Difficulty, reconstructions: Reconstructions | None = None) -> Pair:
+    def blended_pair(
+        self,
+        size: int,
+        rng: np.random.Generator,
+        how: Difficulty,
+        reconstructions: Reconstructions | None = None,
+        redraw: bool = False,
+    ) -> Pair:
         """A frame of a real clip, and a blend of it.
 
-        With itself, with its face drawn again where that is given, or with another face: its own at another time, as
-        programs that move a mouth leave it, or that of another clip, as programs that swap faces do.
+        With itself, with its face drawn again, or with another face: its own at another time, as programs that move a
+        mouth leave it, or that of another clip, as programs that swap faces do.
+
+        @param reconstructions: frames drawn again by decoders; half of those other faces that are among them are taken from there
+        @param redraw: the fake shows this very face drawn again, if it is among them
         """
         track, position = self._place(False, rng)
         flip = bool(rng.random() < 0.5)
         crop, outline, fact = self._outlined(track, position, flip)
-        if reconstructions and frame_key(fact) in reconstructions:
-            redrawn = reconstructions.face(frame_key(fact))
-            redrawn = redrawn[:, ::-1] if flip else redrawn
+        if redraw and frame_key(fact) in reconstructions:
+            redrawn = reconstructions.face(frame_key(fact), flip)
             return redrawn_pair(crop, outline, self.face_box(), redrawn, size, rng, how)
         donor = None
         if rng.random() < DONOR_CHANCE:
             other = (track, int(rng.integers(len(track.rows)))) if rng.random() < OWN_DONOR_CHANCE else self.fitting_frame(fact, rng)
-            donor_crop, donor_outline, _ = self._outlined(*other, flip)
+            donor_crop, donor_outline, donor_fact = self._outlined(*other, flip)
+            donor_crop = perhaps_drawn_again(donor_crop, self.face_box(), frame_key(donor_fact), reconstructions, flip, rng)
             donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
         blended = blend(crop, outline, draw_recipe(rng, how.ease), donor)
         return finish_pair(blended, self.face_box(), size, rng, how)

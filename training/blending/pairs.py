@@ -7,7 +7,7 @@ import numpy as np
 
 from ..data.crop import CROP_MARGIN, box_from_landmarks, cut_square, resample_square
 from ..data.photographs import Photographs
-from ..data.reconstructions import RECONSTRUCTION_MARGIN
+from ..data.reconstructions import RECONSTRUCTION_MARGIN, Reconstructions
 from .blend import INTERPOLATIONS, Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
 from .softness import soften_alike
@@ -50,23 +50,42 @@ def photograph_pair(
     size: int,
     rng: np.random.Generator,
     how: Difficulty,
-    redrawn: np.ndarray | None = None,
+    reconstructions: Reconstructions | None = None,
+    redraw: bool = False,
 ) -> Pair:
     """The real crop and the fake one of a photograph.
 
     @param donors: photographs whose faces may be pasted in; of the same part of the split, or people leak
-    @param redrawn: the square around this face drawn again by a decoder (see `Reconstructions`)
+    @param reconstructions: faces drawn again by decoders; half of the pasted ones that are among them are taken from there
+    @param redraw: the fake shows this very face drawn again; it must be among them
     """
     flip = bool(rng.random() < 0.5)
     patch, points = photographs.patch(index, flip)
-    if redrawn is not None:
-        redrawn = redrawn[:, ::-1] if flip else redrawn
+    if redraw:
+        redrawn = reconstructions.face(photographs.names[index], flip)
         return redrawn_pair(patch, points, box_from_landmarks(points), redrawn, size, rng, how)
     donor = None
     if rng.random() < DONOR_CHANCE:
-        donor = align_donor(*photographs.patch(fitting_donor(photographs, index, donors, rng), flip), points, patch.shape[0])
+        chosen = fitting_donor(photographs, index, donors, rng)
+        donor_patch, donor_points = photographs.patch(chosen, flip)
+        donor_box, name = box_from_landmarks(donor_points), photographs.names[chosen]
+        donor_patch = perhaps_drawn_again(donor_patch, donor_box, name, reconstructions, flip, rng)
+        donor = align_donor(donor_patch, donor_points, points, patch.shape[0])
     blended = blend(patch, points, draw_recipe(rng, how.ease), donor)
     return finish_pair(blended, box_from_landmarks(points), size, rng, how)
+
+
+def perhaps_drawn_again(
+    patch: np.ndarray, box: np.ndarray, key: str, reconstructions: Reconstructions | None, flip: bool, rng: np.random.Generator
+) -> np.ndarray:
+    """The patch with its face as a decoder drew it, half of the time and where there is one: so programs that swap faces have it.
+
+    @param flip: whether the patch is mirrored, as the face then must be
+    """
+    if reconstructions is None or key not in reconstructions or rng.random() < 0.5:
+        return patch
+    face = reconstructions.face(key, flip)
+    return paste_square(patch, face, box[:2], box[2] * RECONSTRUCTION_MARGIN, int(rng.choice(INTERPOLATIONS)))
 
 
 def fitting_donor(photographs: Photographs, index: int, donors: np.ndarray, rng: np.random.Generator) -> int:

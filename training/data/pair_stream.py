@@ -78,7 +78,8 @@ class PairStream(IterableDataset):
         reconstructions: Reconstructions | None = None,
     ):
         self.photographs, self.clips, self.size, self.ease = photographs, clips, size, ease
-        self.reconstructions, self.reconstructed = reconstructions, mixture.reconstructed if reconstructions else 0.0
+        self.reconstructed = mixture.reconstructed if reconstructions else 0.0
+        self.reconstructions = reconstructions if self.reconstructed else None
         self.seed, self.start, self.left_out = seed, start, left_out
         self.generated = GeneratedPairs(photographs, generated, validation=False) if generated else None
         self.indices = photographs.indices(validation=False, whole=True)
@@ -102,19 +103,17 @@ class PairStream(IterableDataset):
         how = Difficulty(float(self.ease.value), self.left_out)
         clip_blends, generated_clips, generated_photographs = np.cumsum(self.shares)
         source = rng.random()
-        reconstructions = self.reconstructions if rng.random() < self.reconstructed else None
+        redraw = bool(rng.random() < self.reconstructed)
         if source < clip_blends:
-            return self.clips.blended_pair(self.size, rng, how, reconstructions)
+            return self.clips.blended_pair(self.size, rng, how, self.reconstructions, redraw)
         if source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         if source < generated_photographs:
             return self.generated.draw(self.size, rng, self.left_out)
-        if reconstructions and len(self.redrawn):
-            index = int(rng.choice(self.redrawn, p=self.redrawn_weights))
-            redrawn = reconstructions.face(self.photographs.names[index])
-            return photograph_pair(self.photographs, index, self.indices, self.size, rng, how, redrawn)
-        index = int(rng.choice(self.indices, p=self.weights))
-        return photograph_pair(self.photographs, index, self.indices, self.size, rng, how)
+        redraw = redraw and len(self.redrawn) > 0
+        indices, weights = (self.redrawn, self.redrawn_weights) if redraw else (self.indices, self.weights)
+        index = int(rng.choice(indices, p=weights))
+        return photograph_pair(self.photographs, index, self.indices, self.size, rng, how, self.reconstructions, redraw)
 
 
 def redrawn_indices(photographs: Photographs, indices: np.ndarray, reconstructions: Reconstructions | None) -> np.ndarray:
@@ -149,8 +148,7 @@ def reconstructed_pairs(photographs: Photographs, reconstructions: Reconstructio
     rng = np.random.default_rng(seed)
     indices = redrawn_indices(photographs, photographs.indices(validation=True, whole=True), reconstructions)
     chosen = photographs.draw(indices, count, rng)
-    faces = [reconstructions.face(photographs.names[i]) for i in chosen]
-    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), face) for i, face in zip(chosen, faces)]
+    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), reconstructions, redraw=True) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
 
 

@@ -23,10 +23,11 @@ class Reconstructions:
     def __contains__(self, key: str) -> bool:
         return key in self.places
 
-    def face(self, key: str) -> np.ndarray:
-        """The square drawn again, uint8 [s, s, 3]."""
+    def face(self, key: str, flip: bool = False) -> np.ndarray:
+        """The square drawn again, uint8 [s, s, 3], perhaps mirrored."""
         side, row = self.places[key]
-        return np.array(self.faces[side][row])
+        face = self.faces[side][row]
+        return np.array(face[:, ::-1] if flip else face)
 
 
 def frame_key(fact: dict) -> str:

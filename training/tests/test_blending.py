@@ -12,15 +12,15 @@ from training.blending.blend import Blend, Recipe, blend, draw_recipe, jitter_re
 from training.blending.clip_pairs import ClipFrames
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.masks import PARTS, MaskShape, draw_mask
-from training.blending.pairs import finish_pair, fitting_donor, photograph_pair, redrawn_pair, with_colours_of
+from training.blending.pairs import finish_pair, fitting_donor, perhaps_drawn_again, photograph_pair, redrawn_pair, with_colours_of
 from training.blending.perturb import perturb
 from training.blending.softness import sharpness, soften_alike
 from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import read_clips
-from training.data.crop import resample_square
+from training.data.crop import box_from_landmarks, resample_square
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs
-from training.data.reconstructions import RECONSTRUCTION_MARGIN
+from training.data.reconstructions import RECONSTRUCTION_MARGIN, Reconstructions
 
 from .synthetic import drawn_face, write_extraction, write_photographs
 
@@ -112,6 +112,25 @@ def test_a_face_in_a_clip_is_replaced_by_its_own_of_another_time_or_that_of_anot
         frames.blended_pair(48, rng, Difficulty())
     assert len(donors) == 8
     assert all((crop == pytest.approx(donor)) == own for crop, donor in donors)
+
+
+def test_half_of_the_faces_of_others_are_as_a_decoder_drew_them():
+    patch, points = drawn_face(np.random.default_rng(0), 96)
+    drawn = np.zeros((1, 64, 64, 3), np.uint8)
+    drawn[:, :, 32:] = 255
+    reconstructions = Reconstructions({64: drawn}, {"someone": (64, 0)})
+    rng, box = np.random.default_rng(0), box_from_landmarks(points)
+
+    def pasted(key: str, flip: bool) -> list[np.ndarray]:
+        return [perhaps_drawn_again(patch, box, key, reconstructions, flip, rng) for _ in range(40)]
+
+    for flip in (False, True):
+        changed = [picture for picture in pasted("someone", flip) if (picture != patch).any()]
+        assert 10 < len(changed) < 30
+        x, y, side = box
+        left, right = (changed[0][int(y), int(x + direction * side / 4)].mean() for direction in (-1, 1))
+        assert (left > 200 > 50 > right) if flip else (right > 200 > 50 > left)
+    assert all((picture == patch).all() for picture in pasted("nobody", False))
 
 
 def test_a_face_drawn_again_takes_large_patches_of_colour_from_the_original_and_keeps_its_detail():
