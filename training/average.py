@@ -6,8 +6,9 @@ Runs of one origin that were trained on different mixtures of data can be averag
 better on data that none of them saw than each run is (Wortsman et al. 2022, "Model soups"). Every run alone and every
 equal average of several is scored on blends of photographs, blends of real clips, clips of the training sources and, with
 --generators and --reconstructions, pictures made by generators and faces that autoencoders drew again, all of held-out
-people. Written to MIX/frame.pt is the one with the highest mean ROC AUC over the first three: those of the others have
-fakes of the kinds that were trained on, and would reward learning these by heart. The development clips play no part.
+people. Written to MIX/frame.pt is the one with the highest mean ROC AUC over the first three and the redrawn faces, which come
+from a decoder that training never sees. Pictures made by generators are of the kinds that were trained on, and would
+reward learning these by heart. The development clips play no part.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from .model.frame_model import FrameModel, stem_of, with_stem_of
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
 
 Weights = dict[str, torch.Tensor]
-CHOSEN_BY = ("blendAuc", "clipBlendAuc", "clipAuc")
+CHOSEN_BY = ("blendAuc", "clipBlendAuc", "clipAuc", "reconstructedAuc")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
         rows[names] |= {name: blend_figures(model, kind, device)["blendAuc"] for name, kind in others.items()}
         print(json.dumps({"runs": names, **{key: round(value, 4) for key, value in rows[names].items()}}), flush=True)
 
-    best = max(rows, key=lambda names: sum(rows[names][figure] for figure in CHOSEN_BY))
+    best = max(rows, key=lambda names: sum(rows[names].get(figure, 0.0) for figure in CHOSEN_BY))
     longest = max((stored[name]["history"] for name in best), key=len)
     stage = {"stage": f"mean of the weights after {len(best)} of the stages", **{k: round(v, 4) for k, v in rows[best].items()}}
     history = longest if len(best) == 1 else [*longest, stage]
