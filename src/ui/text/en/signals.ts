@@ -4,13 +4,13 @@ import { score } from '../format.ts';
 /** What the model and the picture say, one signal at a time. */
 export const signals = {
   heading: 'Signals, one by one',
-  hint: 'The grade rests on the first signal, which is made mostly of the second. The others help to judge how far to trust it.',
+  hint: 'The grade rests on the first signal, which starts from the second. The others help to judge how far to trust it.',
   looksFor: 'What it looks for',
   notApplicable: (because: string) => `Not applicable, because ${because}.`,
   sequence: {
     name: 'Score over the whole sequence',
     looksFor:
-      'All frames of one face together: mostly the mean of their scores, and a small part for how they change over time (LSTM).',
+      'All frames of one face together: the mean of their scores, raised or lowered for how they change over time (LSTM).',
     value: (pFake: number) => score(pFake),
     still: 'a still picture has no sequence; its one frame is graded in its place',
   },
