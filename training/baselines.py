@@ -62,13 +62,15 @@ def main(arguments: list[str] | None = None) -> None:
         with torch.inference_mode():
             frames = head.frame_head(features)[0, :, 0]
             seed = seed_head(features[0])
+            meso_mean = float(frame_logits(meso, torch.from_numpy(crops), device).mean())
             return {
                 "LSTM over time, added to the mean": float(head(features, times)),
                 "mean of the frame logits": float(frames.mean()),
                 "highest frame logit": float(frames.max()),
                 "seed projects' head, mean of single steps": float(seed.mean()),
                 "seed projects' head, last frame": float(seed[-1]),
-                "Meso4, mean of frame logits": float(frame_logits(meso, torch.from_numpy(crops), device).mean()),
+                "Meso4, mean of frame logits": meso_mean,
+                "mean of the frame logits, plus Meso4's": float(frames.mean()) + meso_mean,
             }
 
     table: dict[str, dict] = {}
