@@ -83,9 +83,12 @@ describe('words for people', () => {
   it.each([
     { where: 'on a result', words: en.signals.sequence.looksFor },
     { where: 'on the page about the app', words: en.about.method.join(' ') },
-  ])('say that a score is the mean of the frame scores and what the LSTM makes of it: $where', ({ words }) => {
-    expect(words).toMatch(/the mean of the.*LSTM/);
-  });
+  ])(
+    'say that a score is the mean of the frame scores and what the LSTM makes of it: $where',
+    ({ words }) => {
+      expect(words).toMatch(/the mean of the.*LSTM/);
+    },
+  );
 
   it('warn about a model nobody measured', () => {
     expect(en.verdict.modelWarning([])).toContain('No figure');
