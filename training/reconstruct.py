@@ -191,7 +191,7 @@ def texture_error(drawn: torch.Tensor, faces: torch.Tensor) -> torch.Tensor:
 
 def patch_spectra(faces: torch.Tensor) -> torch.Tensor:
     """Amplitudes of overlapping windowed patches of the grey picture: float32 [n, k, TEXTURE_PATCH, TEXTURE_PATCH / 2 + 1]."""
-    grey = faces.float().mean(1)
+    grey = faces.mean(1)
     patches = grey.unfold(1, TEXTURE_PATCH, TEXTURE_PATCH // 2).unfold(2, TEXTURE_PATCH, TEXTURE_PATCH // 2).flatten(1, 2)
     window = torch.hann_window(TEXTURE_PATCH, periodic=False, device=faces.device)
     return torch.fft.rfft2(patches * window * window[:, None], norm="ortho").abs()

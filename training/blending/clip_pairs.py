@@ -18,9 +18,9 @@ from .pairs import (
     Pair,
     crop_apart,
     finish_pair,
-    normalised_shapes,
     perhaps_drawn_again,
     redrawn_pair,
+    shape_distances,
     unrelated_pair,
 )
 
@@ -105,9 +105,9 @@ class ClipFrames:
     def fitting_frame(self, fact: dict, rng: np.random.Generator) -> tuple[Track, int]:
         """Of some random frames of real clips the one whose face is turned most like this one."""
         places = [self._place(False, rng) for _ in range(DONORS_LOOKED_AT)]
-        shapes = normalised_shapes(np.stack([keypoints_in_crop(f, 1) for f in (fact, *(track.facts[i] for track, i in places))]))
-        distances = np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2))
-        own = np.array([track.facts[i]["file"] == fact["file"] for track, i in places])
+        others = [track.facts[position] for track, position in places]
+        distances = shape_distances(np.stack([keypoints_in_crop(face, 1) for face in (fact, *others)]))
+        own = np.array([other["file"] == fact["file"] for other in others])
         return places[int(np.where(own, np.inf, distances).argmin())]
 
     def clip_pair(self, size: int, rng: np.random.Generator, left_out: frozenset[str]) -> Pair:

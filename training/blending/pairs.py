@@ -91,14 +91,14 @@ def perhaps_drawn_again(
 def fitting_donor(photographs: Photographs, index: int, donors: np.ndarray, rng: np.random.Generator) -> int:
     """Another photograph, of some random ones, whose face is turned and shaped like this one."""
     chosen = rng.choice(donors[donors != index], DONORS_LOOKED_AT)
-    shapes = normalised_shapes(photographs.points[np.r_[index, chosen]])
-    return int(chosen[np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2)).argmin()])
+    return int(chosen[shape_distances(photographs.points[np.r_[index, chosen]]).argmin()])
 
 
-def normalised_shapes(points: np.ndarray) -> np.ndarray:
-    """Landmarks [n, k, 2] of n faces without place and size: centred, and of norm 1."""
+def shape_distances(points: np.ndarray) -> np.ndarray:
+    """How unlike the first of the faces with landmarks [n, k, 2] the others are, whatever their place and size: [n - 1]."""
     points = points - points.mean(1, keepdims=True)
-    return points / np.linalg.norm(points, axis=(1, 2), keepdims=True)
+    shapes = points / np.linalg.norm(points, axis=(1, 2), keepdims=True)
+    return np.linalg.norm(shapes[1:] - shapes[0], axis=(1, 2))
 
 
 def redrawn_pair(

@@ -104,6 +104,7 @@ def test_faces_drawn_again_are_learnt_from_and_autoencoders_kept(chain: Chain, t
     assert all(name in reconstructions for name in photographs.names)
     real = [clip for clip in read_clips(read_extraction(chain.extraction), chain.table, "train") if not clip.fake]
     assert all(frame_key(fact) in reconstructions for clip in real for fact in clip.track.facts)
+    assert {face.shape[1] for face in reconstructions.faces.values()} <= {kind.side for kind in reconstruct.KINDS}
     checks = {kind.side for kind in reconstruct.KINDS if kind.check}
     drawn_by = {part: {reconstructions.face(photographs.names[i]).shape[0] for i in photographs.indices(part)} for part in (False, True)}
     assert drawn_by[True] == checks and not drawn_by[False] & checks
