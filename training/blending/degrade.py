@@ -6,11 +6,11 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .perturb import draw_perturbation, perturb
+from .perturb import compress_picture, draw_perturbation, perturb
 from .video_codec import ENCODERS, recode
 
-FAMILIES = ("colour", "size", "blur", "sharpening", "noise", "picture-codecs", "video-codecs")
-"""What can be left out, to learn what it is good for."""
+FAMILIES = ("scene", "colour", "size", "blur", "sharpening", "noise", "picture-codecs", "video-codecs")
+"""What can be left out, to learn what it is good for; "scene" is `scene.change_scene`, the others are here."""
 
 LAST_COMPRESSION = {"none": 0.15, "jpg": 0.2, "webp": 0.05, "h264": 0.42, "hevc": 0.06, "mpeg4": 0.08, "mpeg1video": 0.04}
 """How a picture was stored last, with its probability."""
@@ -59,7 +59,7 @@ def degrade(
         table = (np.linspace(0, 1, 256) ** rng.uniform(0.7, 1.4) * 255).astype(np.uint8)
         image = cv2.LUT(image, table)
     if happens("picture-codecs", 0.3 * strength):
-        image = _compress(image, ".jpg", int(rng.integers(40, 96)))
+        image = compress_picture(image, ".jpg", int(rng.integers(40, 96)))
     if happens("size", 0.5):
         factor = rng.uniform(0.3, 0.95)
         way = cv2.INTER_AREA if rng.random() < 0.6 else cv2.INTER_LINEAR
@@ -87,7 +87,7 @@ def degrade(
             return image
         before = _moved(image, rng.integers(-3, 4, 2)) if rng.random() < 0.5 else None
         return recode(image, last, quality, before)
-    return _compress(image, f".{last}", quality) if "picture-codecs" not in left_out else image
+    return compress_picture(image, f".{last}", quality) if "picture-codecs" not in left_out else image
 
 
 def _moved(image: np.ndarray, shift: np.ndarray) -> np.ndarray:
@@ -103,9 +103,3 @@ def _motion_blur(image: np.ndarray, length: int, angle: float) -> np.ndarray:
     turn = cv2.getRotationMatrix2D(((length - 1) / 2, (length - 1) / 2), angle, 1.0)
     kernel = cv2.warpAffine(kernel, turn, (length, length))
     return cv2.filter2D(image, -1, kernel / kernel.sum())
-
-
-def _compress(image: np.ndarray, extension: str, quality: int) -> np.ndarray:
-    flag = cv2.IMWRITE_JPEG_QUALITY if extension == ".jpg" else cv2.IMWRITE_WEBP_QUALITY
-    _, data = cv2.imencode(extension, cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [flag, quality])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB)

@@ -10,6 +10,7 @@ from ..data.photographs import Photographs
 from ..data.reconstructions import RECONSTRUCTION_MARGIN, Reconstructions
 from .blend import INTERPOLATIONS, Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty, degrade
+from .scene import change_scene
 from .softness import soften_alike
 
 DONOR_CHANCE = 0.3
@@ -202,6 +203,7 @@ class View(NamedTuple):
     def take(self, picture: np.ndarray, size: int) -> np.ndarray:
         """The crop uint8 [size, size, 3] of the degraded picture; only its surroundings are degraded, to save time."""
         picture, corner = cut_square(picture, self.centre, SURROUNDINGS * self.side)
+        picture = change_scene(picture, self.centre - corner, self.side, np.random.default_rng([self.seed, 1]), self.how.left_out)
         image = degrade(picture, np.random.default_rng(self.seed), self.how.strength, self.how.left_out)
         scale = image.shape[1] / picture.shape[1]
         return resample_square(image, (self.centre - corner) * scale, self.side * scale, size)

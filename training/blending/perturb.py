@@ -16,14 +16,16 @@ class Perturbation:
     hue: float
     saturation: float
     filter: str
-    """One of none, reduce (factor), blur (sigma), sharpen (weight); in pixels of the crop that the model sees."""
+    """One of none, reduce (factor), blur (sigma), sharpen (weight), smooth (levels), grain (deviation in levels), compress
+    (quality of JPEG); in pixels of the crop that the model sees."""
     amount: float
     ways: tuple[int, int] = (cv2.INTER_AREA, cv2.INTER_LINEAR)
     """OpenCV's numbers of what reduces and what enlarges again."""
 
 
-FILTERS = {"reduce": 0.4, "blur": 0.25, "sharpen": 0.2, "none": 0.15}
-"""What happens to the sharpness, with its probability."""
+FILTERS = {"reduce": 0.32, "blur": 0.18, "sharpen": 0.15, "smooth": 0.12, "grain": 0.08, "compress": 0.05, "none": 0.1}
+"""What happens to sharpness and texture, with its probability. Networks that draw faces leave out the noise of the camera and
+the pores, and keep the edges."""
 REDUCED_BY = (cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_NEAREST)
 ENLARGED_BY = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)
 COLOUR_CHANCES = (0.8, 0.5, 0.4)
@@ -43,6 +45,9 @@ def draw_perturbation(
         "reduce": rng.uniform(0.25, 0.8),
         "blur": rng.uniform(0.5, 2.0),
         "sharpen": rng.uniform(0.4, 1.5),
+        "smooth": rng.uniform(12, 60),
+        "grain": rng.uniform(2, 9),
+        "compress": rng.uniform(12, 50),
         "none": 0.0,
     }[name]
     return Perturbation(
@@ -89,4 +94,40 @@ def _filter(image: np.ndarray, change: Perturbation, pixel: float) -> np.ndarray
         return cv2.GaussianBlur(image, (0, 0), change.amount * pixel)
     if change.filter == "sharpen":
         return cv2.addWeighted(image, 1 + change.amount, cv2.GaussianBlur(image, (0, 0), 1.2 * pixel), -change.amount, 0)
+    if change.filter == "smooth":
+        return smooth_skin(image, change.amount, pixel)
+    if change.filter == "grain":
+        return add_grain(image, change.amount, pixel)
+    if change.filter == "compress":
+        return compress_picture(image, ".jpg", round(change.amount))
     return image
+
+
+def smooth_skin(image: np.ndarray, levels: float, pixel: float) -> np.ndarray:
+    """A uint8 RGB image without texture fainter than `levels`, its edges kept: noise reduction, beauty filters, drawn faces.
+
+    @param pixel: as in `perturb`
+    """
+    return cv2.bilateralFilter(image, 2 * round(1.5 * pixel) + 1, levels, 1.5 * pixel)
+
+
+def add_grain(image: np.ndarray, deviation: float, pixel: float) -> np.ndarray:
+    """A uint8 RGB image with camera noise; its own for each image, the same whenever that one comes again.
+
+    @param deviation: in levels
+    @param pixel: as in `perturb`; the noise is that coarse, or it would be gone in the crop
+    """
+    rng = np.random.default_rng(int(image.sum(dtype=np.int64)))
+    height, width = (max(8, round(side / pixel)) for side in image.shape[:2])
+    noise = rng.standard_normal((height, width, 3), np.float32) * np.float32(deviation)
+    return cv2.add(image, cv2.resize(noise, image.shape[1::-1], interpolation=cv2.INTER_LINEAR), dtype=cv2.CV_8U)
+
+
+def compress_picture(image: np.ndarray, extension: str, quality: int) -> np.ndarray:
+    """A uint8 RGB image through a still picture codec and back.
+
+    @param extension: .jpg or .webp
+    """
+    flag = cv2.IMWRITE_JPEG_QUALITY if extension == ".jpg" else cv2.IMWRITE_WEBP_QUALITY
+    _, data = cv2.imencode(extension, cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [flag, quality])
+    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB)

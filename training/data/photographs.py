@@ -37,7 +37,7 @@ class Photographs:
         """The photographs of one part of the split; `whole`: only those that hold most of their crop."""
         return np.flatnonzero((self.validation == validation) & (self.inside > WHOLE * whole))
 
-    def weights(self, indices: np.ndarray, balance: float = 0.5) -> np.ndarray:
+    def weights(self, indices: np.ndarray, balance: float = 0.3) -> np.ndarray:
         """Probability of each of these photographs.
 
         A source (a folder) of n photographs weighs n to the power of `balance`; inside it a face cut tightly, whose

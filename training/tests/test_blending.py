@@ -13,7 +13,8 @@ from training.blending.clip_pairs import ClipFrames
 from training.blending.degrade import FAMILIES, Difficulty, degrade
 from training.blending.masks import PARTS, MaskShape, draw_mask
 from training.blending.pairs import finish_pair, fitting_donor, perhaps_drawn_again, photograph_pair, redrawn_pair, with_colours_of
-from training.blending.perturb import perturb
+from training.blending.perturb import FILTERS, Perturbation, add_grain, compress_picture, draw_perturbation, perturb, smooth_skin
+from training.blending.scene import change_scene, head_mask, uneven_light
 from training.blending.softness import sharpness, soften_alike
 from training.blending.video_codec import ENCODERS, recode
 from training.data.clips import read_clips
@@ -42,7 +43,8 @@ def test_another_face_covers_its_mask_and_a_copy_of_the_same_one_may_shine_throu
     rng = np.random.default_rng(0)
     image, points = drawn_face(rng, 160)
     recipe = draw_recipe(rng)
-    recipe = replace(recipe, ratio=0.25, settle=None, change_source=True, change=replace(recipe.change, filter="none"))
+    mask = replace(recipe.mask, part="whole", softness=0.01)
+    recipe = replace(recipe, ratio=0.25, settle=None, mask=mask, change_source=True, change=replace(recipe.change, filter="none"))
     donor = cv2.bitwise_not(image)
     covered, shining = (
         blend(image, points.astype(np.float32), recipe, given, match_colours=False) for given in (donor, None)
@@ -62,6 +64,54 @@ def test_sharpness_changes_by_pixels_of_the_crop_whatever_the_picture_measures()
     for name, amount in (("reduce", 0.5), ("blur", 1.0)):
         soft, softer = (sharpness(perturb(image, replace(change, filter=name, amount=amount), pixel), everything) for pixel in (1.0, 3.0))
         assert softer < soft < sharpness(same_colours, everything)
+
+
+def test_smoothing_keeps_edges_that_grain_and_compression_add_to():
+    step = np.full((96, 96, 3), 60, np.uint8)
+    step[:, 48:] = 190
+    grainy = add_grain(step, 6.0, 1.5)
+    smooth = smooth_skin(grainy, 60.0, 1.5)
+    flat = np.s_[10:86, 8:40]
+    assert 3 < grainy[flat].std() < 8 and smooth[flat].std() < 0.6 * grainy[flat].std()
+    # A blur that takes as much of the grain away smears the step over several pixels.
+    assert smooth[:, 49].mean() - smooth[:, 46].mean() > 120
+    blurred = cv2.GaussianBlur(grainy, (0, 0), 1.5)
+    assert blurred[:, 49].mean() - blurred[:, 46].mean() < 110
+    np.testing.assert_array_equal(add_grain(step, 6.0, 1.5), grainy)
+    assert (add_grain(cv2.bitwise_not(step), 6.0, 1.5).astype(int) - cv2.bitwise_not(step) != grainy.astype(int) - step).any()
+    poor, good = (compress_picture(grainy, ".jpg", quality).astype(int) - grainy for quality in (10, 96))
+    assert np.abs(poor).mean() > 1.5 * np.abs(good).mean()
+
+
+def test_every_filter_is_drawn_and_changes_the_picture():
+    rng = np.random.default_rng(0)
+    image, _ = drawn_face(rng, 120)
+    drawn: dict[str, Perturbation] = {}
+    for _ in range(200):
+        change = draw_perturbation(rng, 0.0)
+        drawn.setdefault(change.filter, change)
+    assert drawn.keys() == FILTERS.keys()
+    for name, change in drawn.items():
+        assert (perturb(image, change, 1.2) != image).any() == (name != "none"), name
+
+
+def test_a_scene_changes_both_of_a_pair_alike_and_never_draws_an_edge_around_the_face():
+    plain = np.full((168, 168, 3), 128, np.uint8)
+    centre, side = np.array([84.0, 84.0]), 150.0
+    lit = np.stack([uneven_light(plain, 0.3, np.random.default_rng(seed)) for seed in range(10)]).astype(int)
+    assert lit.std((1, 2)).min() > 2 and lit.std((1, 2)).max() < 80
+    assert max(np.abs(np.diff(lit, axis=1)).max(), np.abs(np.diff(lit, axis=2)).max()) < 10
+
+    detail = np.random.default_rng(0).integers(0, 256, plain.shape, np.uint8)
+    changed = [change_scene(detail, centre, side, np.random.default_rng(seed)) for seed in range(40)]
+    for seed, picture in enumerate(changed):
+        np.testing.assert_array_equal(change_scene(detail, centre, side, np.random.default_rng(seed)), picture)
+        np.testing.assert_array_equal(change_scene(detail, centre, side, np.random.default_rng(seed), frozenset({"scene"})), detail)
+    assert 10 < sum((picture != detail).any() for picture in changed) < 30
+    # A soft background begins outside of the face box, which is two thirds of the crop.
+    for seed in range(20):
+        head = head_mask(plain.shape, centre, side, np.random.default_rng(seed))
+        assert head[84, 84] > 0.9 and head[84, 54:114].min() > 0.5 and head[4, 4] < 0.35
 
 
 def test_a_donor_is_turned_and_shaped_like_the_face_it_replaces(tmp_path: Path):
