@@ -18,7 +18,10 @@ from tqdm import tqdm
 from .data.clips import Clip, part_of, read_clips
 from .data.extraction import Extraction, read_extraction
 from .metrics import roc_auc, roc_auc_interval
-from .packaging.calibration import MIN_BITS_PER_PIXEL, fit_platt, operating_points, probabilities
+from .data.crop import box_from_landmarks, resample_square
+from .data.kinds import kind_of
+from .data.photographs import Photographs, read_photographs
+from .packaging.calibration import MIN_BITS_PER_PIXEL, counted_at, fit_platt, operating_points, probabilities
 from .packaging.card import write_card
 from .packaging.manifest import PACKAGE_ID, read_manifest, write_entry
 from .packaging.scorer import PackageScorer
@@ -27,6 +30,7 @@ HELD_OUT_NOTE = (
     "Other people than in the training clips, but the same talking-head generators, and no face swaps. These clips also "
     "chose the mix of weights and the share of the LSTM."
 )
+VALIDATION_NOTE = "Never trained on; these clips had a part in choosing recipes and the weights of the two networks."
 DEVELOPMENT_NOTE = (
     "These clips also set calibration and thresholds, and what they showed of earlier versions had a small part in how this "
     "one was trained: not a test result."
@@ -72,6 +76,13 @@ def main(arguments: list[str] | None = None) -> None:
     labels = np.repeat(dev.fake, [len(logits) for logits in some])
     entry["frameCalibration"] = fit_platt(np.concatenate(some), labels, f"frames of {fitted_on}")
     entry["operatingPoints"] = operating_points(probabilities(dev.sequence_logits, entry["calibration"]), dev.fake)
+    validation_clips = read_clips(extraction, options.clip_table, "validation")
+    validation = score_clips(scorer, extraction, validation_clips)
+    entry["breakdown"] = breakdown(
+        entry, [(dev, dev_clips, "development"), (unseen, held_out, "held-out people"), (validation, validation_clips, "validation")]
+    )
+    if options.photographs:
+        entry["breakdown"] += photograph_rows(entry, scorer, read_photographs(options.photographs), options.photograph_count)
     entry["abstention"] |= abstention(dev, dev_clips, entry["frameCalibration"])
 
     before = [figure for figure in entry["measured"] if "clip" not in figure["dataset"]]
@@ -81,6 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
             unseen,
             HELD_OUT_NOTE,
         ),
+        *figures("Validation clips (six people, each swapped by five methods)", validation, VALIDATION_NOTE),
         *figures(
             "Development clips (face swaps, reenactment, lip-sync, talking heads)",
             dev,
@@ -114,6 +126,54 @@ def abstention(scored: ScoredClips, clips: list[Clip], calibration: dict) -> dic
     }
 
 
+FACE_SIZES = (0, 80, 120, 200, 10_000)
+"""Bounds of the groups of face sizes, in pixels of the longer side of the box."""
+
+
+def breakdown(entry: dict, parts: list[tuple[ScoredClips, list[Clip], str]]) -> list[dict]:
+    """How many clips of each source, face size and kind of fake reach each grade; real and fake apart."""
+    groups: dict[tuple[str, str, bool], list[float]] = {}
+    for scored, clips, part in parts:
+        p_fake = probabilities(scored.sequence_logits, entry["calibration"])
+        for clip, score in zip(clips, p_fake):
+            side = float(np.median([max(fact["box"]["width"], fact["box"]["height"]) for fact in clip.track.facts]))
+            place = int(np.searchsorted(FACE_SIZES, side, side="right")) - 1
+            size = f"{FACE_SIZES[place]}–{FACE_SIZES[place + 1]} px" if place + 2 < len(FACE_SIZES) else f"from {FACE_SIZES[place]} px"
+            names = [("set", part), ("face size", size), ("kind", kind_of(clip)) if clip.fake else ("source", clip.origin)]
+            for group, name in names:
+                groups.setdefault((group, name, clip.fake), []).append(float(score))
+    return [
+        {"group": group, "name": name, "label": "fake" if fake else "real", "count": len(values)}
+        | {"reached": counted_at(entry["operatingPoints"], np.array(values))}
+        for (group, name, fake), values in sorted(groups.items())
+    ]
+
+
+def photograph_rows(entry: dict, scorer: PackageScorer, photographs: Photographs, count: int) -> list[dict]:
+    """How many single photographs of held-out people reach each grade, by source: stills are counted apart from clips."""
+    rng = np.random.default_rng(3)
+    size = entry["input"]["size"]
+    source = np.array([name.split("/")[0] for name in photographs.names])
+    rows = []
+    for name in sorted(set(source) - NOT_REAL):
+        indices = np.flatnonzero((source == name) & photographs.validation & (photographs.inside > 0.85))
+        indices = rng.permutation(indices)[:count]
+        if len(indices) == 0:
+            continue
+        crops = []
+        for index in indices:
+            patch, points = photographs.patch(int(index), False)
+            box = box_from_landmarks(points)
+            crops.append(resample_square(patch, box[:2], entry["crop"]["margin"] * box[2], size))
+        p_fake = probabilities(scorer.score_crops(np.stack(crops))[1], entry["frameCalibration"])
+        reached = counted_at(entry["operatingPoints"], p_fake)
+        rows.append({"group": "photographs", "name": name, "label": "real", "count": len(p_fake), "reached": reached})
+    return rows
+
+
+NOT_REAL = frozenset(("ciplab_fake",))
+
+
 def figures(dataset: str, scored: ScoredClips, note: str) -> list[dict]:
     """ROC AUC of the sequence head and of the mean it has to beat."""
     people = (list(scored.people[scored.fake]), list(scored.people[~scored.fake]))
@@ -136,6 +196,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("extraction", type=Path, help="extraction of the clips by the app, of the size and margin of the model's crops")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
     parser.add_argument("--models", type=Path, required=True, help="folder of packages, with manifest.json")
+    parser.add_argument("--photographs", type=Path, help="photographs, one folder a source: their held-out people's false alarms are counted")
+    parser.add_argument("--photograph-count", type=int, default=150, help="of each source at most")
     parser.add_argument("--card", type=Path, required=True, help="where the model card goes")
     return parser.parse_args(arguments)
 

@@ -24,6 +24,9 @@ from .data.pair_stream import validation_pairs
 from .data.photographs import Photographs, read_photographs
 from .metrics import roc_auc, roc_auc_interval
 from .model.frame_model import FrameModel
+from .model.fused import SIZE as FUSED_SIZE
+from .model.fused import FusedFrame, FusedSequence, Fusion
+from .model.searcher import Searcher
 from .model.sequence_head import SequenceHead
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import PACKAGE_ID, package_entry, write_entry
@@ -42,6 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
     choose_device()
     photographs = read_photographs(options.photographs)
     model, head, history = load_run(options.run)
+    options.size = FUSED_SIZE if isinstance(model, FusedFrame) else options.size
     package = options.models / PACKAGE_ID
     package.mkdir(parents=True, exist_ok=True)
     held_out = validation_pairs(photographs, options.validation, options.size, seed=FRESH_SEED).numpy()
@@ -62,8 +66,10 @@ def main(arguments: list[str] | None = None) -> None:
     write_entry(options.models, package_entry(options.models, options.version, options.size, history, note, measured))
 
 
-def load_run(run: Path) -> tuple[FrameModel, SequenceHead, list[dict]]:
+def load_run(run: Path) -> tuple[FrameModel | FusedFrame, SequenceHead | FusedSequence, list[dict]]:
     """The networks of a run and the history of their training. Without a fitted LSTM its share is next to nothing."""
+    if (run / "fused.pt").exists():
+        return read_fused(run / "fused.pt")
     stored = load_checkpoint(run / "frame.pt")
     model, head, history = FrameModel.of(stored["model"]), SequenceHead(), stored["history"]
     if (run / "sequence.pt").exists():
@@ -73,6 +79,16 @@ def load_run(run: Path) -> tuple[FrameModel, SequenceHead, list[dict]]:
     else:
         head.frame_head.load_state_dict(model.head.state_dict())
     return model.eval(), head.eval(), history
+
+
+def read_fused(path: Path) -> tuple[FusedFrame, FusedSequence, list[dict]]:
+    """What `training.fuse` brought together."""
+    stored = load_checkpoint(path)
+    searcher, head, fusion = Searcher(), SequenceHead(), Fusion(**stored["fusion"])
+    searcher.load_state_dict(stored["searcher"])
+    head.load_state_dict(stored["head"])
+    frame = FusedFrame(searcher, FrameModel.of(stored["resilient"]), fusion)
+    return frame.eval(), FusedSequence(head, fusion).eval(), stored["history"]
 
 
 def calibration_crops(photographs: Photographs, options: argparse.Namespace) -> np.ndarray:

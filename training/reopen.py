@@ -21,10 +21,14 @@ from .data.pair_stream import validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, frame_logits
 from .model.frame_model import FrameModel, stem_of
+from .model.sequence_head import SequenceHead
 from .packaging.manifest import PACKAGE_ID, read_manifest
 from .packaging.quantise import WEIGHT_ONLY
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, save_checkpoint, seed_everything
+
+GATES = (0, 2, 3, 1)
+"""Where PyTorch's input, forget, cell and output gates stand in ONNX's order: input, output, forget, cell."""
 
 HEAD = "/Conv"
 """The node of the heat map, whose kernel is that of the frame head."""
@@ -45,8 +49,10 @@ def main(arguments: list[str] | None = None) -> None:
     opened = frame_logits(model.to(device, memory_format=torch.channels_last), crops, device)
     figures = {"meanDifference": float(np.abs(opened - stored).mean()), **blend_figures(model, pairs, device)}
     print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
+    head = reopen_head(options.models / variant["sequence"]["path"])
     stages = [stage for stage in entry["training"] if "sequences" not in stage]
     save_checkpoint(options.out / "frame.pt", {"model": model.cpu().state_dict(), "history": stages})
+    save_checkpoint(options.out / "sequence.pt", {"model": head.state_dict(), "history": entry["training"]})
 
 
 def reopen(path: Path, crops: torch.Tensor) -> FrameModel:
@@ -82,6 +88,32 @@ def convolutions(path: Path) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
         for node in graph.node
         if node.op_type == "Conv"
     }
+
+
+def reopen_head(path: Path) -> SequenceHead:
+    """The sequence head of a file: projection, one LSTM and the residual, as `training.sequence` makes it."""
+    graph = onnx.load(path).graph
+    stored = {tensor.name: torch.from_numpy(np.array(numpy_helper.to_array(tensor))) for tensor in graph.initializer}
+    kernels = [stored[node.input[1]].t() for node in graph.node if node.op_type == "MatMul"]
+    (lstm,) = (node for node in graph.node if node.op_type == "LSTM")
+    inputs, states, biases = (_gates_in_order(stored[name][0]) for name in lstm.input[1:4])
+    head = SequenceHead()
+    state = {
+        "frame_head.weight": kernels[0], "project.weight": kernels[1],
+        "lstm.weight_ih_l0": inputs, "lstm.weight_hh_l0": states,
+        **dict(zip(("lstm.bias_ih_l0", "lstm.bias_hh_l0"), biases)),
+        **{name: stored[name] for name in ("frame_head.bias", "project.bias", "residual.weight", "residual.bias")},
+    }  # fmt: skip
+    head.load_state_dict(state)
+    return head.eval()
+
+
+def _gates_in_order(stored: torch.Tensor) -> torch.Tensor | tuple[torch.Tensor, torch.Tensor]:
+    """ONNX's four gates in PyTorch's order; biases [8h] come apart into those of inputs and of states."""
+    if stored.ndim == 1:
+        return tuple(_gates_in_order(part[:, None])[:, 0] for part in stored.chunk(2))
+    gates = stored.chunk(4)
+    return torch.cat([gates[place] for place in GATES])
 
 
 def module_of(node: str) -> str:

@@ -36,6 +36,26 @@ export interface Calibration {
 export const EVIDENCE_GRADES = ['weak', 'moderate', 'strong', 'very-strong'] as const;
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
 
+/** Kinds of fakes that a model may tell apart: a face put into a picture, a face drawn by a network. */
+export const FAKE_KINDS = ['swap', 'generated'] as const;
+export type FakeKind = (typeof FAKE_KINDS)[number];
+
+/** A figure with its 95 % interval. */
+export interface Ratio {
+  readonly value: number;
+  readonly interval: readonly [number, number];
+}
+
+/** How many files of one group reach each grade. */
+export interface BreakdownRow {
+  /** What the files have in common: their source, face size, kind of fake, data set, or that they are photographs. */
+  readonly group: string;
+  readonly name: string;
+  readonly label: 'real' | 'fake';
+  readonly count: number;
+  readonly reached: Readonly<Partial<Record<EvidenceGrade, number>>>;
+}
+
 /** A threshold on calibrated p(fake), with the error rates measured at it. */
 export interface OperatingPoint {
   readonly grade: EvidenceGrade;
@@ -46,6 +66,8 @@ export interface OperatingPoint {
   /** Fake and real clips the rates were counted on. */
   readonly positives: number;
   readonly negatives: number;
+  /** How many times as often a fake reaches the threshold as a real clip; absent in older packages and reports. */
+  readonly likelihoodRatio?: Ratio | undefined;
 }
 
 /** When a track cannot be judged. */
@@ -89,6 +111,9 @@ export interface ModelPackage {
   readonly abstention: AbstentionRule;
   readonly parity: ModelFile;
   readonly measured: readonly MeasuredFigure[];
+  /** Names of the sequence head's ratios, in their order; absent where it gives none. */
+  readonly kinds?: readonly FakeKind[] | undefined;
+  readonly breakdown?: readonly BreakdownRow[] | undefined;
   readonly trainingData: { readonly summary: string; readonly licences: string };
   readonly licence: string;
   readonly limits: readonly string[];

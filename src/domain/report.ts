@@ -1,4 +1,4 @@
-import type { AbstentionRule, BackendName, MeasuredFigure, OperatingPoint } from './model.ts';
+import type { AbstentionRule, BackendName, FakeKind, MeasuredFigure, OperatingPoint } from './model.ts';
 import type { AnalysisSettings } from './settings.ts';
 import type { Bytes, Milliseconds, PixelRect, Probability, Seconds, Logit } from './units.ts';
 import type { TrackQuality, Verdict } from './verdict.ts';
@@ -24,12 +24,21 @@ export interface FrameScore {
   readonly pFake: Probability;
 }
 
+/** How much more probable a face's scores are for one kind of fake than for a real face, as the model was calibrated. */
+export interface KindScore {
+  readonly kind: FakeKind;
+  /** Natural logarithm of the likelihood ratio. */
+  readonly logLikelihoodRatio: number;
+}
+
 /** One person followed through the video. */
 export interface TrackReport {
   readonly id: number;
   /** Calibrated probability that this face is fake: over the whole sequence, of a still that of its one frame. */
   readonly pFake: Probability;
   readonly sequenceLogit: Logit;
+  /** Of each kind of fake; absent where the model tells no kinds apart. */
+  readonly kinds?: readonly KindScore[];
   readonly quality: TrackQuality;
   readonly verdict: Verdict;
   readonly frames: readonly FrameScore[];

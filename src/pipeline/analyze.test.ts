@@ -102,7 +102,7 @@ function ports(
       }),
     scoreSequence: (features, times) => {
       expect(features.length).toBe(times.length * 2048);
-      return Promise.resolve(2);
+      return Promise.resolve({ logit: 2 });
     },
   };
   return {
@@ -147,7 +147,10 @@ describe('analyze', () => {
 
   it('gives a still the score of its one frame, whatever a sequence of one would say', async () => {
     const watched = ports(oneFace, undefined, 'image');
-    const wrongHead = { ...(await watched.loadScorer()), scoreSequence: () => Promise.resolve(-9) };
+    const wrongHead = {
+      ...(await watched.loadScorer()),
+      scoreSequence: () => Promise.resolve({ logit: -9 }),
+    };
     const report = await analyze(DEFAULT_SETTINGS, {
       ...watched,
       loadScorer: () => Promise.resolve(wrongHead),

@@ -1,6 +1,6 @@
 import type { CropScore, HeatMap } from '../domain/heat-map.ts';
-import { calibrate, type Calibration } from '../domain/model.ts';
-import type { FrameScore, TrackReport } from '../domain/report.ts';
+import { calibrate, type Calibration, type ModelPackage } from '../domain/model.ts';
+import type { FrameScore, KindScore, TrackReport } from '../domain/report.ts';
 import { judgeTrack, type Footage } from '../domain/verdict.ts';
 import type { ActivationMaps, CropEvent, CropScores, Scorer } from './ports.ts';
 import { qualityOf } from './quality.ts';
@@ -63,13 +63,22 @@ export class EvidenceCollector {
   async #judgeTrack(id: number, { frames, features }: TrackEvidence, footage: Footage): Promise<TrackReport> {
     const { model } = this.scorer;
     const times = frames.map((frame) => frame.time);
-    const sequenceLogit = await this.scorer.scoreSequence(concatenate(features), times);
+    const { logit: sequenceLogit, kindLogRatios } = await this.scorer.scoreSequence(
+      concatenate(features),
+      times,
+    );
     // A still has no sequence to judge: its score is that of its one frame.
     const pFake = footage.kind === 'image' ? frames[0]!.pFake : calibrate(sequenceLogit, model.calibration);
     const quality = qualityOf(frames);
     const verdict = judgeTrack({ id, pFake, quality }, model.operatingPoints, model.abstention, footage);
-    return { id, pFake, sequenceLogit, quality, verdict, frames };
+    const kinds = kindLogRatios && kindsOf(model, kindLogRatios);
+    return { id, pFake, sequenceLogit, ...(kinds && { kinds }), quality, verdict, frames };
   }
+}
+
+/** The ratios with the names that the model gives them; nothing where it names none. */
+function kindsOf({ kinds }: ModelPackage, logRatios: readonly number[]): KindScore[] | undefined {
+  return kinds?.map((kind, i) => ({ kind, logLikelihoodRatio: logRatios[i]! }));
 }
 
 function heatMapOf({ columns, rows, logits }: ActivationMaps, crop: number, by: Calibration): HeatMap {

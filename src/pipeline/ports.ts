@@ -35,12 +35,19 @@ export interface ActivationMaps {
 
 /** What the backbone says of a batch of crops. */
 export interface CropScores {
-  /** count × 2048, row after row. */
+  /** count × width of the model's features, row after row. */
   readonly features: Float32Array;
   /** Logit that each crop is fake. */
   readonly logits: Float32Array;
   /** null where the backbone has no such output. */
   readonly activations: ActivationMaps | null;
+}
+
+/** What the sequence head says of one track. */
+export interface SequenceScore {
+  readonly logit: Logit;
+  /** Logarithm of the likelihood ratio of each of the model's kinds of fakes; absent where the model tells no kinds apart. */
+  readonly kindLogRatios?: readonly number[];
 }
 
 /** A model package, loaded on a backend that passed its self-test. */
@@ -50,8 +57,8 @@ export interface Scorer {
   readonly modelSha256: string;
   readonly backend: BackendReport;
   scoreCrops(crops: FaceCrops): Promise<CropScores>;
-  /** `features`: frames × 2048 of one track in time order, `times` their time stamps. */
-  scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<Logit>;
+  /** `features`: frames × width of one track in time order, `times` their time stamps. */
+  scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<SequenceScore>;
 }
 
 /** A crop that was just made, for people (and the command line) to look at. */

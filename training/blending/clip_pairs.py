@@ -1,6 +1,6 @@
 """Pairs from video: frames of real clips with blends of themselves, and real beside generated faces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,7 @@ from ..data.clips import Clip, sampling_weights
 from ..data.crop import CROP_MARGIN, resample_square
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from ..data.reconstructions import Reconstructions, frame_key
-from .blend import align_donor, blend, draw_recipe
+from .blend import Blend, align_donor, blend, draw_recipe
 from .degrade import Difficulty
 from .masks import face_outline
 from .pairs import (
@@ -92,6 +92,20 @@ class ClipFrames:
             donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
         blended = blend(crop, outline, draw_recipe(rng, how.ease), donor)
         return finish_pair(blended, self.face_box(), size, rng, how)
+
+    def light_blend(self, rng: np.random.Generator, other_face: float) -> Blend:
+        """A frame of a real clip and a blend of it that is bit-identical outside its mask.
+
+        @param other_face: how often another face is blended in, and not the frame itself
+        """
+        track, position = self._place(False, rng)
+        crop, outline, fact = self._outlined(track, position, False)
+        donor = None
+        if rng.random() < other_face:
+            other = (track, int(rng.integers(len(track.rows)))) if rng.random() < OWN_DONOR_CHANCE else self.fitting_frame(fact, rng)
+            donor_crop, donor_outline, _ = self._outlined(*other, False)
+            donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
+        return blend(crop, outline, replace(draw_recipe(rng), settle=None), donor)
 
     def _outlined(self, track: Track, position: int, flip: bool) -> tuple[np.ndarray, np.ndarray, dict]:
         """A crop, perhaps mirrored, the points [n, 2] around its face, and its facts."""

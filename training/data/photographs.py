@@ -67,6 +67,16 @@ class Photographs:
             patch = cv2.resize(patch, (LARGEST_PATCH, LARGEST_PATCH), interpolation=cv2.INTER_AREA)
         return np.ascontiguousarray(patch), (points - corner) * np.float32(reduction)
 
+    def whole(self, index: int) -> tuple[np.ndarray, np.ndarray]:
+        """A picture that is a tight crop itself, uint8 RGB, reduced to LARGEST_PATCH, and the landmarks in it."""
+        image = cv2.imread(str(self.folder / self.names[index]), cv2.IMREAD_COLOR_RGB)
+        if image is None:
+            raise OSError(f"{self.names[index]} cannot be read")
+        reduction = min(1.0, LARGEST_PATCH / max(image.shape[:2]))
+        if reduction < 1:
+            image = cv2.resize(image, None, fx=reduction, fy=reduction, interpolation=cv2.INTER_AREA)
+        return image, self.points[index] * np.float32(reduction)
+
 
 def read_photographs(folder: Path, landmarks: Path | None = None) -> Photographs:
     """Opens a folder of photographs with its `landmarks.npz` (names, points in quarter pixels, width and height).

@@ -8,6 +8,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from ..model.frame_model import FrameModel
+from ..model.fused import FEATURES as FUSED_FEATURES
+from ..model.fused import FusedFrame, FusedSequence
 from ..model.resnext import FEATURES
 from ..model.sequence_head import SequenceHead
 
@@ -15,8 +17,8 @@ OPSET = 17
 """Every operator we use is in it, and each backend of onnxruntime-web 1.30 implements it."""
 
 
-def export_backbone(model: FrameModel, path: Path, size: int) -> None:
-    """`faces` uint8 [n, size, size, 3] → `features` [n, 2048], `frame_logit` [n], `cam` [n, h, w], BatchNorm folded."""
+def export_backbone(model: FrameModel | FusedFrame, path: Path, size: int) -> None:
+    """`faces` uint8 [n, size, size, 3] → `features` [n, width], `frame_logit` [n], `cam` [n, h, w], BatchNorm folded."""
     faces = torch.zeros(2, size, size, 3, dtype=torch.uint8)
     outputs = ["features", "frame_logit", "cam"]
     raw = path.with_suffix(".raw.onnx")
@@ -25,11 +27,12 @@ def export_backbone(model: FrameModel, path: Path, size: int) -> None:
     raw.unlink()
 
 
-def export_sequence(head: SequenceHead, path: Path) -> None:
-    """`features` [1, t, 2048], `times` [1, t] in seconds → `logit` [1]."""
-    example = (torch.rand(1, 7, FEATURES), torch.linspace(0, 1, 7)[None])
+def export_sequence(head: SequenceHead | FusedSequence, path: Path) -> None:
+    """`features` [1, t, width], `times` [1, t] in seconds → `logit` [1], and of a fused head `kind_log_ratios` [1, kinds]."""
+    fused = isinstance(head, FusedSequence)
+    example = (torch.rand(1, 7, FUSED_FEATURES if fused else FEATURES), torch.linspace(0, 1, 7)[None])
     axes = {"features": {1: "t"}, "times": {1: "t"}}
-    _export(head, example, path, ["features", "times"], ["logit"], axes)
+    _export(head, example, path, ["features", "times"], ["logit", "kind_log_ratios"] if fused else ["logit"], axes)
 
 
 def _export(model: nn.Module, example: tuple, path: Path, inputs: list[str], outputs: list[str], axes: dict) -> None:

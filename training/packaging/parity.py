@@ -8,6 +8,7 @@ import torch
 
 from ..data.crop import resample_square
 from ..model.frame_model import FrameModel
+from ..model.fused import FusedFrame, FusedSequence
 from ..model.sequence_head import SequenceHead
 
 TIMES = (0.0, 0.04, 0.08, 1.0)
@@ -31,11 +32,12 @@ def parity_crops(size: int) -> np.ndarray:
 
 
 @torch.inference_mode()
-def parity_vectors(model: FrameModel, head: SequenceHead, size: int) -> dict:
+def parity_vectors(model: FrameModel | FusedFrame, head: SequenceHead | FusedSequence, size: int) -> dict:
     """What `parity.json` holds; answers in float32 from PyTorch."""
     crops = parity_crops(size)
     features, logits, cam = model.eval()(torch.from_numpy(crops))
     sequence = head.eval()(features[None], torch.tensor([TIMES]))
+    sequence, *ratios = sequence if isinstance(sequence, tuple) else (sequence,)
     return {
         "size": size,
         "crops": base64.b64encode(crops.tobytes()).decode(),
@@ -45,5 +47,6 @@ def parity_vectors(model: FrameModel, head: SequenceHead, size: int) -> dict:
         "cam": cam.tolist(),
         "times": list(TIMES),
         "sequenceLogit": sequence.item(),
+        **({"kindLogRatios": ratios[0][0].tolist()} if ratios else {}),
         "tolerance": TOLERANCE,
     }

@@ -21,7 +21,7 @@ class PackageScorer:
         self.sequence = sequence and onnxruntime.InferenceSession(str(sequence), options, providers)
 
     def score_crops(self, crops: np.ndarray, batch: int = 16) -> tuple[np.ndarray, np.ndarray]:
-        """uint8 [n, S, S, 3] → features float32 [n, 2048], frame logits [n]."""
+        """uint8 [n, S, S, 3] → features float32 [n, width], frame logits [n]."""
         parts = []
         for start in range(0, len(crops), batch):
             faces = np.ascontiguousarray(crops[start : start + batch])
@@ -29,6 +29,6 @@ class PackageScorer:
         return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
     def score_sequence(self, features: np.ndarray, times: np.ndarray) -> float:
-        """Features [T, 2048] and times [T] in seconds → logit of the track."""
+        """Features [T, width] and times [T] in seconds → logit of the track."""
         inputs = {"features": features[None], "times": np.asarray(times, np.float32)[None]}
         return float(self.sequence.run(["logit"], inputs)[0][0])

@@ -3,14 +3,13 @@ import { AnalysisError } from '../../domain/errors.ts';
 import type { FaceCrops } from '../../domain/face.ts';
 import type { ModelPackage, ModelVariant } from '../../domain/model.ts';
 import type { BackendReport } from '../../domain/report.ts';
-import type { Logit, Seconds } from '../../domain/units.ts';
-import type { ActivationMaps, CropScores, Scorer } from '../../pipeline/ports.ts';
+import type { Seconds } from '../../domain/units.ts';
+import type { ActivationMaps, CropScores, Scorer, SequenceScore } from '../../pipeline/ports.ts';
 import type { BackendPlan } from './backends.ts';
 import type { OnnxRuntime } from './runtime.ts';
 
 /** Larger batches are no faster on WebAssembly and only take memory. */
 const MAX_BATCH = 16;
-const FEATURES = 2048;
 
 /** A model package on one backend: two ONNX sessions behind the `Scorer` port. */
 export class OnnxScorer implements Scorer {
@@ -49,7 +48,7 @@ export class OnnxScorer implements Scorer {
   }
 
   async scoreCrops({ count, size, data }: FaceCrops): Promise<CropScores> {
-    const features = new Float32Array(count * FEATURES);
+    const features: Float32Array[] = [];
     const logits = new Float32Array(count);
     const maps: Ort.Tensor[] = [];
     const wanted = ['features', 'frame_logit', 'cam'].filter((name) =>
@@ -61,27 +60,39 @@ export class OnnxScorer implements Scorer {
       const pixels = data.subarray(from * bytes, (from + batch) * bytes);
       const faces = new this.ort.Tensor('uint8', pixels, [batch, size, size, 3]);
       const out = await this.backbone.run({ faces }, wanted);
-      features.set(floats(out['features']), from * FEATURES);
+      features.push(floats(out['features']));
       logits.set(floats(out['frame_logit']), from);
       if (out['cam']) maps.push(out['cam']);
     }
-    return { features, logits, activations: joinMaps(maps, count) };
+    return { features: joinRows(features), logits, activations: joinMaps(maps, count) };
   }
 
-  async scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<Logit> {
+  async scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<SequenceScore> {
     const { Tensor } = this.ort;
     const frames = times.length;
     const out = await this.sequence.run({
-      features: new Tensor('float32', features, [1, frames, FEATURES]),
+      features: new Tensor('float32', features, [1, frames, features.length / frames]),
       times: new Tensor('float32', Float32Array.from(times), [1, frames]),
     });
-    return floats(out['logit'])[0]!;
+    const kindLogRatios = out['kind_log_ratios'] && [...floats(out['kind_log_ratios'])];
+    return { logit: floats(out['logit'])[0]!, ...(kindLogRatios && { kindLogRatios }) };
   }
 
   /** Frees both sessions' memory. */
   async release(): Promise<void> {
     await Promise.all([this.backbone.release(), this.sequence.release()]);
   }
+}
+
+/** The rows of all batches, one after the other. */
+function joinRows(batches: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(batches.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const batch of batches) {
+    joined.set(batch, filled);
+    filled += batch.length;
+  }
+  return joined;
 }
 
 /** The activation maps [n, rows, columns] of all batches in one block; null where the model gives none. */

@@ -55,10 +55,10 @@ export async function compareWithReference(scorer: Scorer, vectors: ParityVector
   return {
     difference: {
       frameLogit: Math.max(...frames),
-      sequenceLogit: Math.abs(sequence - vectors.sequenceLogit),
+      sequenceLogit: Math.abs(sequence.logit - vectors.sequenceLogit),
     },
     tolerance,
-    permutationEffect: Math.abs(swapped - sequence),
+    permutationEffect: Math.abs(swapped.logit - sequence.logit),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AnalysisError } from '../../domain/errors.ts';
-import { EVIDENCE_GRADES, type ModelPackage } from '../../domain/model.ts';
+import { EVIDENCE_GRADES, FAKE_KINDS, type ModelPackage } from '../../domain/model.ts';
 
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -54,6 +54,7 @@ const modelPackage = v.object({
       truePositiveRate: probability,
       positives: count,
       negatives: count,
+      likelihoodRatio: v.optional(v.object({ value: v.number(), interval })),
     }),
   ),
   abstention: v.object({
@@ -73,6 +74,18 @@ const modelPackage = v.object({
       interval: v.optional(interval),
       note: v.optional(v.string()),
     }),
+  ),
+  kinds: v.optional(v.array(v.picklist(FAKE_KINDS))),
+  breakdown: v.optional(
+    v.array(
+      v.object({
+        group: v.string(),
+        name: v.string(),
+        label: v.picklist(['real', 'fake']),
+        count,
+        reached: v.record(v.picklist(EVIDENCE_GRADES), count),
+      }),
+    ),
   ),
   trainingData: v.object({ summary: v.string(), licences: v.string() }),
   licence: v.string(),
@@ -114,7 +127,13 @@ function toModelPackage({ input, crop, ...rest }: v.InferOutput<typeof modelPack
     ...rest,
     crop: { ...crop, size: input.size },
     operatingPoints: rest.operatingPoints
-      .map((point) => ({ ...point, falsePositiveInterval: pair(point.falsePositiveInterval) }))
+      .map(({ likelihoodRatio, ...point }) => ({
+        ...point,
+        falsePositiveInterval: pair(point.falsePositiveInterval),
+        ...(likelihoodRatio && {
+          likelihoodRatio: { ...likelihoodRatio, interval: pair(likelihoodRatio.interval) },
+        }),
+      }))
       .sort((a, b) => a.threshold - b.threshold),
     measured: rest.measured.map(({ interval: range, ...figure }) => ({
       ...figure,

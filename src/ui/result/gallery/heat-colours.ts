@@ -14,6 +14,12 @@ const MAX_OPACITY = 0.72;
 const STRIDES = [32, 48];
 
 /**
+ * Of the searcher, which sees the middle 160 of 208 pixels: TensorFlow's padding, all of it to the right and below, moves the centre of
+ * cell i to pixel 55 + 32 i of the crop.
+ */
+const SEARCHER = { size: 208, cells: 5, start: 39.5, stride: 32 };
+
+/**
  * The colour of a cell as red, green, blue and opacity (all 0–255). Fixed for every picture: the middle of
  * the scale is clear, and only the distance from it counts.
  */
@@ -56,6 +62,9 @@ function scoreBetween({ columns, rows, cells }: HeatMap, column: number, row: nu
  * convolutions the centre of cell i sits on pixel stride × i, so the map begins half a cell before the picture.
  */
 export function heatExtent(size: number, cells: number): { readonly start: number; readonly length: number } {
+  if (size === SEARCHER.size && cells === SEARCHER.cells) {
+    return { start: SEARCHER.start / size, length: (cells * SEARCHER.stride) / size };
+  }
   const stride = STRIDES.find((each) => Math.ceil(size / each) === cells);
   if (stride === undefined) return { start: 0, length: 1 };
   return { start: -stride / 2 / size, length: (cells * stride) / size };

@@ -1,0 +1,73 @@
+"""What both twins of a pair go through on their way to the searcher: the same crop, the same wear."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from ..data.crop import cut_square, resample_square
+from ..model.searcher import CROP_MARGIN, CROP_SIZE
+from .degrade import ENLARGING, degrade
+from .perturb import compress_picture, draw_perturbation, perturb
+
+SURROUNDINGS = 1.12
+SHRINK_CHANCE = 1 / 3
+SHRUNK = (50, 150)
+"""Pixels of a crop that was filmed from afar: small faces must not be suspicious."""
+
+
+def draw_square(box: np.ndarray, rng: np.random.Generator, limit: float = np.inf) -> tuple[np.ndarray, float]:
+    """Centre and side of a jittered crop around a face box (centre x, centre y, side).
+
+    @param limit: largest side in pixels, where there is no picture beyond it
+    """
+    side = box[2] * CROP_MARGIN * rng.uniform(0.88, 1.12)
+    return box[:2] + rng.normal(0, 0.025, 2) * box[2] * (side < limit), min(side, limit)
+
+
+def take_twins(pictures: list[np.ndarray], centre: np.ndarray, side: float, rng: np.random.Generator, wear: float) -> np.ndarray:
+    """The same square of each picture after the same wear: uint8 [n, 160, 160, 3].
+
+    @param wear: 0: colour, JPEG, size. Up to 1: this often codecs, blur and noise at half strength instead
+    """
+    seed, flip = int(rng.integers(2**31)), bool(rng.random() < 0.5)
+    crops = [take(picture, centre, side, np.random.default_rng(seed), wear) for picture in pictures]
+    return np.stack([crop[:, ::-1] if flip else crop for crop in crops])
+
+
+def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Generator, wear: float) -> np.ndarray:
+    """One crop of `take_twins`; the same generator state gives the same wear."""
+    picture, corner = cut_square(picture, centre, SURROUNDINGS * side)
+    largest = 1.5 * SURROUNDINGS * CROP_SIZE
+    scale = min(1.0, largest / picture.shape[0])
+    if scale < 1:
+        picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    worn = degrade(picture, rng, 0.5) if rng.random() < wear else light_wear(picture, rng)
+    if rng.random() < SHRINK_CHANCE:
+        worn = shrink(worn, rng)
+    scale *= worn.shape[1] / picture.shape[1]
+    return resample_square(worn, (centre - corner) * scale, side * scale, CROP_SIZE)
+
+
+def light_wear(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Colour, size and JPEG, mildly."""
+    if rng.random() < 0.6:
+        picture = perturb(picture, replace(draw_perturbation(rng, 0.6), filter="none"))
+    if rng.random() < 0.3:
+        picture = cv2.LUT(picture, (np.linspace(0, 1, 256) ** rng.uniform(0.75, 1.35) * 255).astype(np.uint8))
+    if rng.random() < 0.3:
+        factor = rng.uniform(0.5, 0.95)
+        picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=int(rng.choice((cv2.INTER_AREA, cv2.INTER_LINEAR))))
+    if rng.random() < 0.6:
+        picture = compress_picture(picture, ".jpg", int(rng.integers(40, 98)))
+    return picture
+
+
+def shrink(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """As if filmed from afar, and sometimes enlarged again by an editor or a player."""
+    side = picture.shape[0]
+    smaller = min(1.0, SURROUNDINGS * rng.uniform(*SHRUNK) / side)
+    small = cv2.resize(picture, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.5:
+        small = compress_picture(small, ".jpg", int(rng.integers(50, 98)))
+    return cv2.resize(small, (side, side), interpolation=int(rng.choice(ENLARGING))) if rng.random() < 0.5 else small
