@@ -3,7 +3,7 @@ import { analyze, expect, reportOf, test } from './app.ts';
 import { damageKept, keptAddresses, servedByWorker } from './installed-app.ts';
 import { StaticHost } from './static-host.ts';
 
-const BACKBONE = 'models/unmask-resnext50-lstm/backbone.int8.onnx';
+const BACKBONE = 'models/unmask-resnext50-lstm/backbone.int8.onnx.packed';
 
 let host: StaticHost;
 test.beforeEach(async () => {

@@ -81,7 +81,13 @@ def train_arguments(variant: Variant, options: argparse.Namespace, out: Path) ->
 
 def markdown(rows: dict[str, dict]) -> str:
     """The table: ROC AUC on held-out people, after the same number of images."""
-    columns = {"blendAuc": "blends, single crops", "pairAccuracy": "pairs in order", "reconstructedAuc": "redrawn faces", "generatedAuc": "generated photographs", "clipAuc": "clips"}
+    columns = {
+        "blendAuc": "blends, single crops",
+        "pairAccuracy": "pairs in order",
+        "reconstructedAuc": "redrawn faces",
+        "generatedAuc": "generated photographs",
+        "clipAuc": "clips",
+    }
     lines = ["| variant | images | " + " | ".join(columns.values()) + " |", "|---|---|" + "---|" * len(columns)]
     for name, row in rows.items():
         figures = " | ".join(f"{row[key]:.3f}" if key in row else "–" for key in columns)

@@ -18,6 +18,7 @@ from torch import nn
 from tqdm import tqdm, trange
 
 from .blending.clip_pairs import ClipFrames, centre_crop
+from .converters.seed_model import OneStepHead
 from .data.clips import Clip, part_of, read_clips
 from .data.crop import CROP_SIZE
 from .data.extraction import Extraction, read_extraction
@@ -31,7 +32,6 @@ from .model.meso4 import Meso4
 from .model.resnext import FEATURES
 from .optimise import one_cycle
 from .runtime import choose_device, seed_everything
-from .seeds.seed_model import OneStepHead
 from .sequence import sample_batch, sequence_groups
 from .sequence_features import Sequence, clip_sequence, compute_sequences
 

@@ -16,11 +16,11 @@ import numpy as np
 from tqdm import tqdm
 
 from .data.clips import Clip, part_of, read_clips
-from .data.extraction import Extraction, read_extraction
-from .metrics import roc_auc, roc_auc_interval
 from .data.crop import box_from_landmarks, resample_square
+from .data.extraction import Extraction, read_extraction
 from .data.kinds import kind_of
 from .data.photographs import Photographs, read_photographs
+from .metrics import roc_auc, roc_auc_interval
 from .packaging.calibration import MIN_BITS_PER_PIXEL, counted_at, fit_platt, operating_points, probabilities
 from .packaging.card import write_card
 from .packaging.manifest import PACKAGE_ID, read_manifest, write_entry
@@ -54,9 +54,9 @@ class ScoredClips:
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
-    package = options.models / PACKAGE_ID
     entry = next(e for e in read_manifest(options.models)["packages"] if e["id"] == PACKAGE_ID)
-    scorer = PackageScorer(package / "backbone.int8.onnx", package / "sequence.onnx")
+    variant = next(each for each in entry["variants"] if each["precision"] == "int8")
+    scorer = PackageScorer(options.models / variant["backbone"]["path"], options.models / variant["sequence"]["path"])
     extraction = read_extraction(options.extraction)
     size = entry["input"]["size"]
     if (extraction.crops.shape[1], extraction.margin) != (size, entry["crop"]["margin"]):

@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from .converters.file_name import SeedFacts, parse_file_name
+from .converters.seed_model import Convention, SeedFrameModel, SeedSequenceHead
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import GRADES, file_facts, write_entry
 from .packaging.parity import TOLERANCE, parity_crops, parity_vectors
 from .packaging.quantise import WEIGHT_ONLY, quantise_weights
 from .packaging.scorer import PackageScorer
-from .seeds.file_name import SeedFacts, parse_file_name
-from .seeds.seed_model import Convention, SeedFrameModel, SeedSequenceHead
 
 SIZE = 112
 THRESHOLDS = (0.4, 0.5, 0.7, 0.9)

@@ -12,7 +12,6 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from .blending.clip_pairs import centre_crop
 from .blending.degrade import Difficulty
@@ -26,12 +25,12 @@ from .metrics import roc_auc, roc_auc_interval
 from .model.frame_model import FrameModel
 from .model.fused import SIZE as FUSED_SIZE
 from .model.fused import FusedFrame, FusedSequence, Fusion
-from .model.searcher import Searcher
+from .model.searcher import KINDS, Searcher
 from .model.sequence_head import SequenceHead
 from .packaging.graphs import export_backbone, export_sequence
 from .packaging.manifest import PACKAGE_ID, package_entry, write_entry
 from .packaging.parity import parity_vectors
-from .packaging.quantise import WEIGHT_ONLY, quantise_static, quantise_weights
+from .packaging.quantise import WEIGHT_ONLY, pack, quantise_static, quantise_weights
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, load_checkpoint, seed_everything
 
@@ -61,9 +60,13 @@ def main(arguments: list[str] | None = None) -> None:
             "weight-int8": PackageScorer(package / "backbone.weight8.onnx", session_options=WEIGHT_ONLY),
         }
         measured = compare_precisions(scorers, held_out)
+    if isinstance(model, FusedFrame):
+        for name in ("int8", "weight8"):
+            pack(package / f"backbone.{name}.onnx")
     note = options.data_note.read_text() if options.data_note else "The training data were not described."
     (package / "parity.json").write_text(json.dumps(parity_vectors(model, head, options.size)) + "\n")
-    write_entry(options.models, package_entry(options.models, options.version, options.size, history, note, measured))
+    kinds = KINDS if isinstance(model, FusedFrame) else ()
+    write_entry(options.models, package_entry(options.models, options.version, options.size, history, note, measured, kinds))
 
 
 def load_run(run: Path) -> tuple[FrameModel | FusedFrame, SequenceHead | FusedSequence, list[dict]]:

@@ -80,7 +80,13 @@ def main(arguments: list[str] | None = None) -> None:
     stage = {"stage": "fusion of kinds", "parts": chosen, **{f"{k}Shares": v for k, v in SHARES.items()}}
     save_checkpoint(
         options.out / "fused.pt",
-        {"searcher": searcher.state_dict(), "resilient": resilient.state_dict(), "head": head.state_dict(), "fusion": asdict(fusion), "history": [*history, stage]},
+        {
+            "searcher": searcher.state_dict(),
+            "resilient": resilient.state_dict(),
+            "head": head.state_dict(),
+            "fusion": asdict(fusion),
+            "history": [*history, stage],
+        },
     )
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1))
 

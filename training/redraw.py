@@ -15,10 +15,10 @@ import torch
 from tqdm import tqdm
 
 from .data.crop import resample_square
+from .data.extraction import read_extraction
 from .model.tiny_vae import read_tiny_vae
 from .runtime import mixed_precision
-from .searcher import stock
-from .data.extraction import read_extraction
+from .searcher import add_data_arguments, stock
 
 SIZE = 192
 
@@ -63,10 +63,7 @@ def redraw(faces: np.ndarray, encode: torch.nn.Module, decode: torch.nn.Module, 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--photographs", type=Path, required=True, help="folder of photographs with landmarks.npz, one folder a source")
-    parser.add_argument("--swaps", type=Path, required=True, help="folder of swaps beside their originals")
-    parser.add_argument("--clips", type=Path, required=True, help="extraction of clips")
-    parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
+    add_data_arguments(parser)
     parser.add_argument("--weights", type=Path, required=True, help="folder of taef2_encoder.pth and taef2_decoder.pth")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=3000)

@@ -23,7 +23,7 @@ from .evaluate_frames import blend_figures, frame_logits
 from .model.frame_model import FrameModel, stem_of
 from .model.sequence_head import SequenceHead
 from .packaging.manifest import PACKAGE_ID, read_manifest
-from .packaging.quantise import WEIGHT_ONLY
+from .packaging.quantise import WEIGHT_ONLY, read_packed
 from .packaging.scorer import PackageScorer
 from .runtime import choose_device, save_checkpoint, seed_everything
 
@@ -77,7 +77,7 @@ def reopen(path: Path, crops: torch.Tensor) -> FrameModel:
 
 def convolutions(path: Path) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
     """Kernel and bias of each convolution, by the name of its module; that of the heat map under HEAD."""
-    graph = onnx.load(path).graph
+    graph = onnx.load_from_string(read_packed(path)).graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     for node in graph.node:
         if node.op_type == "DequantizeLinear":

@@ -110,7 +110,7 @@ def main(arguments: list[str] | None = None) -> None:
     wear = multiprocessing.Value("d", config.wear[0])
     stream = KindsStream(pantries[False], config.diet, wear, config.seed, state["images"])
     batches = iter(load_kinds(stream, config.pairs, options.workers))
-    checks = Checks.of(pantries[True], extraction, options.clip_table)
+    checks = Checks.of(pantries[True], extraction, options.clip_table, options.validation)
     last_check, last_step, losses = time.monotonic(), time.monotonic(), []
     bar = tqdm(unit="img", initial=state["images"], smoothing=0.02, mininterval=20)
 
@@ -218,7 +218,7 @@ class Checks:
     swapped_crops: torch.Tensor
 
     @classmethod
-    def of(cls, pantry: Pantry, extraction: Extraction, table: Path, count: int = 200, frames: int = 6) -> "Checks":
+    def of(cls, pantry: Pantry, extraction: Extraction, table: Path, count: int, frames: int = 6) -> "Checks":
         rng = np.random.default_rng(1)
         kinds = {"swaps": (pantry.swap, SWAP), "blends": (pantry.photograph_blend, SWAP), "clipBlends": (pantry.clip_blend, SWAP)}
         pairs = {name: (torch.from_numpy(np.stack([maker(rng, 0.3) for _ in range(count)])), kind) for name, (maker, kind) in kinds.items()}
@@ -241,7 +241,7 @@ class Checks:
             figures[name] = roc_auc(logits[fake], logits[~fake])
             if kind == SWAP:
                 real = {clip.identity: logit for clip, logit in zip(clips, logits) if not clip.fake}
-                in_order = [logit > real[clip.identity] for clip, logit in zip(clips, logits) if clip.fake]
+                in_order = [logit > real[clip.identity] for clip, logit in zip(clips, logits) if clip.fake and clip.identity in real]
                 figures[f"{name}Pairs"] = float(np.mean(in_order))
         return {name: round(value, 4) for name, value in figures.items()}
 
@@ -282,15 +282,21 @@ def keep_config(run: Path, config: Config, options: argparse.Namespace) -> None:
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path, help="YAML of the stage, see training/configs")
+    add_data_arguments(parser)
+    parser.add_argument("--redrawn", type=Path, help="folder with real.npy and redrawn.npy, from training.redraw")
+    parser.add_argument("--runs", type=Path, required=True, help="folder of runs")
+    parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")
+    parser.add_argument("--validation", type=int, default=200, help="held-out pairs of each kind to check against")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    return parser.parse_args(arguments)
+
+
+def add_data_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where pairs come from; `redraw` and `leaks` take them too."""
     parser.add_argument("--photographs", type=Path, required=True, help="folder of photographs with landmarks.npz, one folder a source")
     parser.add_argument("--swaps", type=Path, required=True, help="folder of swaps beside their originals, see training.data.swaps")
     parser.add_argument("--clips", type=Path, required=True, help="extraction of clips, wider than the model's crop")
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
-    parser.add_argument("--redrawn", type=Path, help="folder with real.npy and redrawn.npy, from training.redraw")
-    parser.add_argument("--runs", type=Path, required=True, help="folder of runs")
-    parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")
-    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
-    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

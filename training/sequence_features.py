@@ -97,14 +97,14 @@ def compute_sequences(
     for number, clip in enumerate(tqdm(clips, unit="clip")):
         name = f"{Path(clip.path).parent.name}-{Path(clip.path).stem}"
         sequences += _cached(
-            cache / f"{name}.npz", clip, lambda: [clip_sequence(model, extraction, clip, frames, size, device)]
+            cache / f"{name}.npz", clip, lambda clip=clip: [clip_sequence(model, extraction, clip, frames, size, device)]
         )
         if not clip.fake:
             for motion in (MOTIONS[0], MOTIONS[1 + number % (len(MOTIONS) - 1)]):
                 sequences += _cached(
                     cache / f"{name}-{motion}.npz",
                     clip,
-                    lambda: temporal_sequences(model, extraction, clip, frames, size, device, motion, number),
+                    lambda clip=clip, motion=motion, number=number: temporal_sequences(model, extraction, clip, frames, size, device, motion, number),
                 )
     return sequences
 

@@ -176,7 +176,9 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--freeze-norms", action="store_true", help="leave the statistics of BatchNorms as they are: for a stage that goes on from another")
     parser.add_argument("--ease", type=float, default=1.0, help="how easy the first blends are, 0 to 1")
     parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
-    parser.add_argument("--stem", choices=("plain", "fine"), default="plain", help="the network's first layers: as published, or for crops of half as many pixels again")
+    parser.add_argument(
+        "--stem", choices=("plain", "fine"), default="plain", help="the network's first layers: as published, or for crops of half as many pixels again"
+    )
     parser.add_argument("--compile", action="store_true", help="compile the network: a quarter faster, needs a C++ compiler")
     parser.add_argument("--validation", type=int, default=250, help="held-out pairs to check against")
     parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")

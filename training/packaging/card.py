@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-
 FUSED = (
     "Two networks on face crops of {size} × {size} pixels ({margin} × the detector's box). The searcher, an EfficientNet-Lite0 on the "
     "middle 160 pixels, has a head for each kind of fake: a face put into the picture (swap), a face drawn by a network (generated). "

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..teacher import WARM_START
-from .quantise import WEIGHT_ONLY
+from .quantise import PACKED, WEIGHT_ONLY
 
 PACKAGE_ID = "unmask-resnext50-lstm"
 
@@ -23,21 +23,27 @@ def file_facts(models: Path, path: str) -> dict:
     return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def package_entry(models: Path, version: str, size: int, history: list[dict], data_note: str, measured: list[dict]) -> dict:
-    """A package that is not calibrated yet."""
+def package_entry(
+    models: Path, version: str, size: int, history: list[dict], data_note: str, measured: list[dict], kinds: tuple[str, ...] = ()
+) -> dict:
+    """A package that is not calibrated yet.
+
+    @param kinds: names of the sequence head's ratios, where it gives any
+    """
     today = datetime.date.today().isoformat()
     uncalibrated = {"kind": "platt", "slope": 1.0, "intercept": 0.0, "fittedOn": "not fitted", "date": today}
     sequence = file_facts(models, f"{PACKAGE_ID}/sequence.onnx")
 
     def variant(backend: str, precision: str, file: str, options: dict[str, str]) -> dict:
-        backbone = file_facts(models, f"{PACKAGE_ID}/{file}")
+        packed = (models / PACKAGE_ID / f"{file}{PACKED}").exists()
+        backbone = file_facts(models, f"{PACKAGE_ID}/{file}{PACKED if packed else ''}")
         chosen = {"backend": backend, "precision": precision}
         return chosen | {"backbone": backbone, "sequence": sequence, "sessionOptions": options}
 
     return {
         "id": PACKAGE_ID,
         "version": version,
-        "name": "Unmask ResNeXt-50 + LSTM",
+        "name": "Unmask ResNeXt-50 + LSTM, with EfficientNet-Lite0" if kinds else "Unmask ResNeXt-50 + LSTM",
         "positiveClass": "fake",
         "input": {"size": size, "colour": "rgb"},
         "crop": {"margin": 1.5, "alignment": "none"},
@@ -52,6 +58,7 @@ def package_entry(models: Path, version: str, size: int, history: list[dict], da
         "abstention": {"minFrames": 6, "minFacePixels": 40, "maxFrameSpread": 0.45, "minSharpness": 5},
         "parity": file_facts(models, f"{PACKAGE_ID}/parity.json"),
         "measured": measured,
+        **({"kinds": list(kinds)} if kinds else {}),
         "trainingData": training_data(history, data_note),
         "training": history,
         "licence": "MIT (code and weights); the training pictures carry licences of their own, see trainingData",

@@ -1,5 +1,6 @@
 """Two quantised backbones: int8 arithmetic for WebAssembly, int8 storage for WebGPU."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
+
+PACKED = ".packed"
+"""Ends the names of files that are stored with gzip (`src/adapters/models/packed.ts`)."""
 
 WEIGHT_ONLY = {"session.disable_quant_qdq": "1"}
 """Session option of an int8-storage backbone: without it onnxruntime fuses the dequantisation into int8 arithmetic,
@@ -25,9 +29,11 @@ class _Crops(CalibrationDataReader):
         return None if batch is None else {"faces": batch}
 
 
-DEPTHWISE = "/searcher/"
-"""Nodes of the network with depthwise convolutions: int8 arithmetic makes those slower, not faster, on WebAssembly (57 ms for 37 a
-crop), so they stay float and are stored as half floats."""
+RESILIENT, SEARCHER = "/resilient/", "/trunk/"
+"""Where the nodes of a fused backbone's two networks are. Int8 arithmetic makes the searcher's depthwise convolutions slower, not
+faster, on WebAssembly (57 ms for 37 a crop): its arithmetic stays float. Its kernels are stored as half floats, the largest as int8."""
+LARGE = 100_000
+"""Weights of a kernel of the searcher that is stored as int8: the 1 × 1 convolutions of its last blocks, where most of its bytes are."""
 
 
 def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
@@ -43,7 +49,7 @@ def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
     channels = {tensor.name: tensor.dims[1] for tensor in graph.initializer if len(tensor.dims) == 4}
     convolutions = [node for node in graph.node if node.op_type == "Conv"]
     of_pixels = [node.name for node in convolutions if channels.get(node.input[1]) == 3]
-    quantised = [node.name for node in graph.node if node.op_type in ("Conv", "Add") and node.name.startswith("/resilient/")]
+    quantised = [node.name for node in graph.node if node.op_type in ("Conv", "Add") and node.name.startswith(RESILIENT)]
     quantize_static(
         str(backbone),
         str(output),
@@ -57,7 +63,8 @@ def quantise_static(backbone: Path, output: Path, crops: np.ndarray) -> None:
         nodes_to_exclude=[*of_pixels, *(heads_of(convolutions) if quantised else [convolutions[-1].name])],
         extra_options={"CalibMovingAverage": True},
     )
-    store_halves(output, DEPTHWISE)
+    if quantised:
+        store_small(output)
 
 
 def heads_of(convolutions: list[onnx.NodeProto]) -> list[str]:
@@ -65,19 +72,27 @@ def heads_of(convolutions: list[onnx.NodeProto]) -> list[str]:
     return [node.name for node in convolutions if node.name.count("/") <= 2]
 
 
-def store_halves(path: Path, prefix: str) -> None:
-    """Stores the kernels of convolutions with this prefix as half floats; onnxruntime makes floats of them once, at load."""
+def store_small(path: Path) -> None:
+    """Stores the searcher's kernels as half floats, the large ones as int8; their arithmetic stays float."""
     model = onnx.load(path)
     graph = model.graph
-    stored = {tensor.name: tensor for tensor in graph.initializer}
-    for node in [node for node in graph.node if node.op_type == "Conv" and node.name.startswith(prefix)]:
-        name = node.input[1]
-        if name not in stored:
+    kernels = {node.input[1] for node in graph.node if node.op_type == "Conv" and node.name.startswith(SEARCHER)}
+    kept, stored = [], []
+    for tensor in graph.initializer:
+        if tensor.name not in kernels:
+            kept.append(tensor)
             continue
-        graph.initializer.remove(stored[name])
-        halves = numpy_helper.from_array(numpy_helper.to_array(stored[name]).astype(np.float16), f"{name}.half")
-        graph.initializer.append(halves)
-        graph.node.insert(0, helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT, name=f"{name}.cast"))
+        weights = numpy_helper.to_array(tensor)
+        if weights.size >= LARGE:
+            parts, node = _levels(tensor.name, weights)
+        else:
+            parts = [numpy_helper.from_array(weights.astype(np.float16), f"{tensor.name}.half")]
+            node = helper.make_node("Cast", [f"{tensor.name}.half"], [tensor.name], to=onnx.TensorProto.FLOAT, name=f"{tensor.name}.cast")
+        stored += parts
+        graph.node.insert(0, node)
+    kept = [onnx.TensorProto.FromString(tensor.SerializeToString()) for tensor in kept]
+    del graph.initializer[:]
+    graph.initializer.extend([*kept, *stored])
     onnx.checker.check_model(model)
     onnx.save(model, path)
 
@@ -90,17 +105,40 @@ def quantise_weights(backbone: Path, output: Path) -> None:
     model = onnx.load(backbone)
     graph = model.graph
     stored = {tensor.name: tensor for tensor in graph.initializer}
-    for node in [node for node in graph.node if node.op_type == "Conv"]:
+    fused = any(node.name.startswith(RESILIENT) for node in graph.node)
+    for node in [node for node in graph.node if node.op_type == "Conv" and not (fused and node.name.startswith(SEARCHER))]:
         name = node.input[1]
         if name not in stored or np.prod(stored[name].dims) < SMALLEST_STORED:
             continue
         weights = numpy_helper.to_array(stored[name])
-        scale = np.abs(weights).reshape(len(weights), -1).max(1) / 127 + 1e-12
-        levels = np.clip(np.round(weights / scale.reshape(-1, 1, 1, 1)), -127, 127).astype(np.int8)
         graph.initializer.remove(stored[name])
-        parts = {"levels": levels, "scale": scale.astype(np.float32), "zero": np.zeros(len(scale), np.int8)}
-        graph.initializer.extend(numpy_helper.from_array(part, f"{name}.{key}") for key, part in parts.items())
-        inputs = [f"{name}.{key}" for key in parts]
-        graph.node.insert(0, helper.make_node("DequantizeLinear", inputs, [name], axis=0, name=f"{name}.dequantize"))
+        parts, dequantise = _levels(name, weights)
+        graph.initializer.extend(parts)
+        graph.node.insert(0, dequantise)
     onnx.checker.check_model(model)
     onnx.save(model, output)
+    if fused:
+        store_small(output)
+
+
+def _levels(name: str, weights: np.ndarray) -> tuple[list[onnx.TensorProto], onnx.NodeProto]:
+    """A kernel as int8 for each output channel, and the node that makes floats of it again."""
+    scale = np.abs(weights).reshape(len(weights), -1).max(1) / 127 + 1e-12
+    levels = np.clip(np.round(weights / scale.reshape(-1, 1, 1, 1)), -127, 127).astype(np.int8)
+    parts = {"levels": levels, "scale": scale.astype(np.float32), "zero": np.zeros(len(scale), np.int8)}
+    node = helper.make_node("DequantizeLinear", [f"{name}.{key}" for key in parts], [name], axis=0, name=f"{name}.dequantize")
+    return [numpy_helper.from_array(part, f"{name}.{key}") for key, part in parts.items()], node
+
+
+def pack(path: Path) -> Path:
+    """The file with gzip, as the app stores what some hosts find too large (25 MiB), in its place; the same bytes every time."""
+    packed = path.with_name(path.name + PACKED)
+    packed.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    path.unlink()
+    return packed
+
+
+def read_packed(path: Path) -> bytes:
+    """The content of a file, packed or not."""
+    content = path.read_bytes()
+    return gzip.decompress(content) if path.name.endswith(PACKED) else content

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from .quantise import read_packed
+
 
 class PackageScorer:
     """Backbone and sequence head of one variant."""
@@ -17,7 +19,7 @@ class PackageScorer:
         for key, value in (session_options or {}).items():
             options.add_session_config_entry(key, value)
         providers = ["CPUExecutionProvider"]
-        self.backbone = onnxruntime.InferenceSession(str(backbone), options, providers)
+        self.backbone = onnxruntime.InferenceSession(read_packed(backbone), options, providers)
         self.sequence = sequence and onnxruntime.InferenceSession(str(sequence), options, providers)
 
     def score_crops(self, crops: np.ndarray, batch: int = 16) -> tuple[np.ndarray, np.ndarray]:

@@ -10,6 +10,7 @@ import numpy as np
 from training.data.clips import VALIDATION_ONE_IN
 from training.data.photographs import VALIDATION_ONE_IN as PEOPLE_ONE_IN
 from training.data.splits import identity_of, is_validation
+from training.data.swaps import VALIDATION_ONE_IN as SWAPS_ONE_IN
 from training.teacher import BLOCKS, WIDTHS
 
 
@@ -46,33 +47,71 @@ def write_photographs(folder: Path, trained_on: int = 6, held_out: int = 4) -> P
     return folder
 
 
-def write_extraction(folder: Path, size: int, frames: int = 6, per_kind: int = 3) -> tuple[Path, Path]:
-    """An extraction of drawn clips, and its table: dev, training and held-out people, real and fake.
+def write_extraction(folder: Path, size: int, frames: int = 6, per_kind: int = 3, margin: float = 1.5) -> tuple[Path, Path]:
+    """An extraction of drawn clips, and its table: dev, validation, training and held-out people, real and fake.
 
     Fake clips are brighter, so that a model can tell them apart at all.
     """
     rng = np.random.default_rng(3)
     folder.mkdir(parents=True)
     rows, facts, crops = [], [], []
-    for split, held_out in (("train", False), ("train", True), ("dev", False)):
+    for split, held_out in (("train", False), ("train", True), ("validation", False), ("dev", False)):
         for label in ("real", "fake"):
-            for identity in _people(held_out, f"{split}-{label}", per_kind):
+            for number, identity in enumerate(_people(held_out, split if split == "validation" else f"{split}-{label}", per_kind)):
                 path = f"clips/{split}/{label}/{identity}.mp4"
-                rows.append({"path": path, "split": split, "label": label, "identity": identity})
+                method = "none" if label == "real" else ("drawn swap" if number % 2 == 0 else "drawn head")
+                rows.append({"path": path, "split": split, "label": label, "identity": identity, "method": method})
                 for frame in range(frames):
                     crop, _ = drawn_face(rng, size)
                     crops.append(np.clip(crop.astype(int) // 2 + (100 if label == "fake" else 0), 0, 255))
                     facts.append(_fact(len(facts), path, frame))
     np.stack(crops).astype(np.uint8).tofile(folder / "crops.bin")
     (folder / "crops.jsonl").write_text("".join(json.dumps(fact) + "\n" for fact in facts))
-    (folder / "settings.json").write_text(json.dumps({"crop": {"size": size, "margin": 1.5}}))
+    (folder / "settings.json").write_text(json.dumps({"crop": {"size": size, "margin": margin}}))
     table = folder / "clips.csv"
     with table.open("w", newline="") as file:
-        extra = {"method": "drawn", "group": "g", "original_dataset": "drawn"}
+        extra = {"group": "g", "original_dataset": "drawn"}
         writer = csv.DictWriter(file, [*rows[0], *extra])
         writer.writeheader()
         writer.writerows(row | extra for row in rows)
     return folder, table
+
+
+def write_swaps(folder: Path, photographs: Path) -> Path:
+    """Swaps beside their originals; the originals are among the photographs too, as their landmarks are needed."""
+    rng = np.random.default_rng(5)
+    (folder / "faces_224").mkdir(parents=True)
+    (photographs / "dfdc").mkdir(parents=True)
+    parts = {part: _originals(part, 3) for part in (False, True)}
+    rows, names, points = [], [], []
+    for original in [*parts[False], *parts[True]]:
+        face, landmarks = drawn_face(rng, 224)
+        other, _ = drawn_face(rng, 224)
+        for name, picture, source in ((original, face, ""), (f"{original}x", other, f"{original}.mp4")):
+            cv2.imwrite(str(folder / "faces_224" / f"{name}.jpg"), picture)
+            rows.append([f"{name}.mp4", 224, 224, "FAKE" if source else "REAL", source])
+        cv2.imwrite(str(photographs / "dfdc" / f"{original}.jpg"), face)
+        names.append(f"dfdc/{original}.jpg")
+        points.append(landmarks)
+    for kind in ("ciplab_fake", "ciplab_real"):
+        (photographs / kind).mkdir()
+        for number in range(60):
+            face, landmarks = drawn_face(rng, 200)
+            cv2.imwrite(str(photographs / kind / f"{number}.jpg"), face)
+            names.append(f"{kind}/{number}.jpg")
+            points.append(landmarks)
+    with np.load(photographs / "landmarks.npz") as stored:
+        names = [*stored["names"], *names]
+        points = [*stored["points"], *np.round(np.stack(points) * 4).astype(np.int16)]
+    np.savez(photographs / "landmarks.npz", names=np.array(names), points=np.stack(points))
+    with (folder / "metadata.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([["videoname", "original_width", "original_height", "label", "original"], *rows])
+    return folder
+
+
+def _originals(held_out: bool, count: int) -> list[str]:
+    names = (f"video{number}" for number in range(1000))
+    return [name for name in names if is_validation(name, SWAPS_ONE_IN) == held_out][:count]
 
 
 def write_teacher(path: Path) -> Path:
@@ -115,4 +154,5 @@ def _fact(index: int, path: str, frame: int) -> dict:
     rect = {"x": 10, "y": 10, "width": 90, "height": 90}
     keypoints = [[45, 45], [65, 45], [55, 55], [55, 65], [38, 50], [72, 50]]
     place = {"index": index, "file": path, "track": 1, "burst": frame // 5, "time": frame * 0.04}
-    return place | {"rect": rect, "keypoints": keypoints, "sharpness": 100.0}
+    box = {"x": 25, "y": 25, "width": 60, "height": 60}
+    return place | {"rect": rect, "box": box, "keypoints": keypoints, "sharpness": 100.0}

@@ -10,7 +10,21 @@ import numpy as np
 import pytest
 import torch
 
-from training import ablate, ablate_sequence, average, baselines, compare_app, export, ingredients, plot_curves, reconstruct, reopen, sensitivity, train, warmstart
+from training import (
+    ablate,
+    ablate_sequence,
+    average,
+    baselines,
+    compare_app,
+    export,
+    ingredients,
+    plot_curves,
+    reconstruct,
+    reopen,
+    sensitivity,
+    train,
+    warmstart,
+)
 from training.data.clips import part_of, read_clips
 from training.data.extraction import read_extraction
 from training.data.photographs import read_photographs

@@ -9,11 +9,11 @@ import torch
 from torch import nn
 
 from training import convert_seed
+from training.converters.file_name import parse_file_name
+from training.converters.seed_model import TRUNK_NAMES
 from training.model.resnext import FEATURES, ResNeXt50
 from training.packaging.parity import parity_crops
 from training.packaging.scorer import PackageScorer
-from training.seeds.file_name import parse_file_name
-from training.seeds.seed_model import TRUNK_NAMES
 
 NAME = "model_93_acc_20_frames_celeb_FF_data.pt"
 HIDDEN = 64

@@ -5,6 +5,7 @@ import type { ByteProgress } from './byte-progress.ts';
 import { importedFile, importedModels } from './imported-models.ts';
 import { loadJson } from './load-json.ts';
 import { parseManifest } from './manifest.ts';
+import { unpacked } from './packed.ts';
 
 /** A model package and the way to its files. */
 export interface ModelSource {
@@ -22,7 +23,10 @@ export async function findModel(siteRoot: string, key: ModelKey | undefined): Pr
   const fits = (model: ModelPackage): boolean => modelKey(model) === key;
   const imported = key === undefined ? undefined : (await importedModels(siteRoot)).find(fits);
   if (key !== undefined && imported) {
-    return { model: imported, load: (file) => importedFile(siteRoot, key, file) };
+    return {
+      model: imported,
+      load: async (file) => unpacked(file.path, await importedFile(siteRoot, key, file)),
+    };
   }
   const site = parseManifest(await loadJson(`${siteRoot}models/manifest.json`));
   const model = key === undefined ? site.default : site.packages.find(fits);

@@ -1,0 +1,249 @@
+"""The searcher's way from pictures to a package with two networks and kinds of fakes."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+import yaml
+from torch import nn
+
+from training import calibrate, export, fuse, leaks, searcher
+from training.data.clips import read_clips
+from training.data.extraction import read_extraction
+from training.data.kinds_stream import GENERATED, SWAP, Diet, Pantry
+from training.data.swaps import read_swaps
+from training.model.depthwise import compiled, depthwise
+from training.model.efficientnet_lite import EfficientNetLite0
+from training.model.frame_model import FrameModel
+from training.model.fused import SIZE, FusedFrame, FusedSequence, Fusion, KindRatios, Reduce
+from training.model.searcher import Searcher
+from training.model.sequence_head import SequenceHead
+from training.packaging.calibration import likelihood_ratio
+from training.packaging.manifest import PACKAGE_ID
+from training.packaging.scorer import PackageScorer
+from training.runtime import load_checkpoint, save_checkpoint
+
+from .synthetic import write_extraction, write_photographs, write_swaps
+
+FUSION = Fusion([[0.8, 0.0, 0.1], [0.0, 1.2, 0.4]], [-0.3, 0.2], [0.5, 0.5])
+
+
+@dataclass(frozen=True)
+class Found:
+    """Folders of a finished run."""
+
+    arguments: list[str]
+    config: Path
+    runs: Path
+    app_crops: Path
+    table: Path
+    models: Path
+    pantry: Pantry
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """searcher → fuse → export → calibrate, with the commands people use."""
+    root = tmp_path_factory.mktemp("searcher")
+    photographs = write_photographs(root / "photographs")
+    swaps = write_swaps(root / "swaps", photographs)
+    extraction, table = write_extraction(root / "crops", 320, frames=3, margin=2.25)
+    app_crops, _ = write_extraction(root / "app", SIZE, frames=3)
+    config = root / "quick.yaml"
+    config.write_text(yaml.safe_dump({"out": "quick", "minutes": 0.1, "pairs": 4, "averaging": 0.5, "diet": {"swaps": 0.4, "generated": 0.15}}))
+    data = ["--photographs", str(photographs), "--swaps", str(swaps), "--clips", str(extraction), "--clip-table", str(table)]
+    arguments = [*data, "--runs", str(root / "runs"), "--workers", "0", "--validation", "4"]
+    searcher.main([str(config), *arguments])
+    know_the_drawn_fakes(root / "runs" / "quick" / "searcher.pt", app_crops, table)
+    resilient = root / "runs" / "resilient"
+    model, head = FrameModel(), SequenceHead()
+    head.frame_head.load_state_dict(model.head.state_dict())
+    save_checkpoint(resilient / "frame.pt", {"model": model.state_dict(), "history": []})
+    save_checkpoint(resilient / "sequence.pt", {"model": head.state_dict(), "history": []})
+    fused, models = root / "runs" / "fused", root / "models"
+    clips = ["--clip-table", str(table)]
+    fuse.main([str(app_crops), *clips, "--searcher", str(root / "runs" / "quick"), "--resilient", str(resilient), "--out", str(fused)])
+    small = ["--version", "1.2.3", "--validation", "2", "--calibration-crops", "8", "--clips", str(extraction)]
+    export.main([str(photographs), "--run", str(fused), "--models", str(models), *small, *clips])
+    calibrate.main([str(app_crops), "--models", str(models), "--card", str(models / "CARD.md"), "--photographs", str(photographs), *clips])
+    options = searcher.parse([str(config), *arguments])
+    pantry = searcher.stock(options, searcher.read_extraction(extraction))[False]
+    return Found(arguments, config, root / "runs", app_crops, table, models, pantry)
+
+
+def know_the_drawn_fakes(path: Path, app_crops: Path, table: Path) -> None:
+    """Points the heads at what tells the drawn clips apart: seconds of training teach nothing that could be calibrated."""
+    stored = load_checkpoint(path)
+    model = Searcher()
+    model.load_state_dict(stored["model"])
+    extraction = read_extraction(app_crops)
+    clips = read_clips(extraction, table, "dev")
+    with torch.inference_mode():
+        means = {
+            fake: model.eval().features(searcher.clip_crops(extraction, [clip for clip in clips if clip.fake == fake], 2)).mean(0)
+            for fake in (False, True)
+        }
+    direction = means[True] - means[False]
+    stored["model"]["heads.weight"] = (direction / direction.norm() ** 2).repeat(2, 1)
+    stored["model"]["heads.bias"] = -stored["model"]["heads.weight"] @ (means[True] + means[False]) / 2
+    save_checkpoint(path, stored)
+
+
+def test_both_variants_of_the_package_answer_like_pytorch(found: Found):
+    entry = json.loads((found.models / "manifest.json").read_text())["packages"][0]
+    frame, sequence, _ = export.load_run(found.runs / "fused")
+    crops = np.random.default_rng(0).integers(0, 256, (3, SIZE, SIZE, 3)).astype(np.uint8)
+    with torch.inference_mode():
+        features, logits, _ = frame(torch.from_numpy(crops))
+        expected, ratios = sequence(features[None], torch.tensor([[0.0, 0.1, 0.9]]))
+    assert entry["kinds"] == ["swap", "generated"]
+    for variant in entry["variants"]:
+        scorer = PackageScorer(found.models / variant["backbone"]["path"], found.models / variant["sequence"]["path"], variant["sessionOptions"])
+        tolerance = 0.2 if variant["precision"] == "int8" else 0.1
+        found_features, found_logits = scorer.score_crops(crops)
+        assert np.abs(found_logits - logits.numpy()).max() < tolerance
+        out = scorer.sequence.run(None, {"features": found_features[None], "times": np.array([[0.0, 0.1, 0.9]], np.float32)})
+        assert abs(out[0][0] - expected.item()) < tolerance
+        assert np.abs(out[1][0] - ratios[0].numpy()).max() < tolerance
+
+
+def test_the_heat_map_of_the_deciding_kind_has_the_frame_logit_as_its_mean():
+    frame = FusedFrame(Searcher(), FrameModel(), FUSION).eval()
+    faces = torch.randint(0, 256, (2, SIZE, SIZE, 3), dtype=torch.uint8)
+    with torch.inference_mode():
+        _, logits, cam = frame(faces)
+    assert cam.shape == (2, 5, 5)
+    torch.testing.assert_close(cam.mean((1, 2)), logits, atol=1e-4, rtol=0)
+
+
+def test_a_mixture_of_ratios_lies_between_its_kinds_and_is_no_sum():
+    rule = KindRatios(FUSION)
+    ratios = torch.tensor([[3.0, -4.0], [-4.0, 3.0], [-2.0, -2.0]])
+    mixture = rule.mixture(ratios)
+    expected = torch.log((ratios.exp() * torch.tensor([0.5, 0.5])).sum(1))
+    torch.testing.assert_close(mixture, expected)
+    assert (mixture <= ratios.amax(1)).all() and (mixture >= ratios.amin(1)).all()
+
+
+def test_the_order_of_early_frames_still_matters():
+    head = SequenceHead()
+    nn.init.normal_(head.residual.weight)
+    sequence = FusedSequence(head, FUSION).eval()
+    features, times = torch.rand(1, 6, 2050), torch.linspace(0, 1, 6)[None]
+    with torch.inference_mode():
+        swapped = features[:, [1, 0, 2, 3, 4, 5]]
+        assert abs(sequence(features, times)[0] - sequence(swapped, times)[0]).item() > 1e-5
+
+
+def test_the_crop_is_reduced_as_the_app_would_reduce_it():
+    from PIL import Image
+
+    picture = np.random.default_rng(1).integers(0, 256, (SIZE, SIZE, 3)).astype(np.uint8)
+    expected = np.asarray(Image.fromarray(picture).resize((112, 112), Image.Resampling.BILINEAR)).astype(int)
+    reduced = Reduce(SIZE, 112)(torch.from_numpy(picture).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy()
+    # Pillow's weights have 22 bits: a level may fall to either side of a half.
+    assert np.abs(reduced - expected).max() <= 1
+
+
+def test_twins_are_the_same_to_the_bit_outside_the_blend(found: Found):
+    blended = found.pantry.clips.light_blend(np.random.default_rng(2), 0.5)
+    outside = blended.mask == 0
+    assert outside.any() and (blended.mask > 0.5).any()
+    np.testing.assert_array_equal(blended.real[outside], blended.fake[outside])
+
+
+@pytest.mark.parametrize("wear", (0.0, 1.0))
+def test_pairs_without_a_blend_are_the_same_to_the_bit_whatever_wears_them(found: Found, wear: float):
+    from training.blending.view import take_twins
+
+    rng = np.random.default_rng(3)
+    picture = rng.integers(0, 256, (240, 240, 3)).astype(np.uint8)
+    for _ in range(20):
+        twins = take_twins([picture, picture.copy()], np.array([120.0, 120.0]), 180.0, rng, wear)
+        np.testing.assert_array_equal(twins[0], twins[1])
+
+
+def test_every_kind_of_pair_is_made(found: Found):
+    rng = np.random.default_rng(4)
+    kinds = {found.pantry.pair(Diet(), rng, 0.3)[1] for _ in range(40)}
+    assert kinds == {SWAP, GENERATED}
+    crops, _ = found.pantry.pair(Diet(), rng, 0.3)
+    assert crops.shape == (2, 160, 160, 3) and crops.dtype == np.uint8
+
+
+def test_a_leak_in_the_rim_is_found_and_twins_without_a_blend_have_none():
+    rng = np.random.default_rng(7)
+    pictures = rng.integers(20, 200, (60, 1, 160, 160, 3)).astype(np.uint8)
+    twins = np.repeat(pictures, 2, axis=1)
+    for features in leaks.TRACES.values():
+        assert leaks.measure(twins, features)["auc"] == 0.5
+    twins[:, 1, :5] += 30
+    assert leaks.measure(twins, leaks.rim_statistics)["auc"] > 0.9
+
+
+def test_shares_of_a_diet_must_add_up():
+    with pytest.raises(ValueError, match="add up"):
+        Diet(swaps=0.9)
+
+
+def test_swaps_are_split_by_original_and_development_videos_left_out(found: Found):
+    folder = Path(found.arguments[3])
+    swaps = read_swaps(folder, frozenset())
+    assert set(swaps[False].originals) & set(swaps[True].originals) == set()
+    dropped = swaps[False].originals[0]
+    assert dropped not in read_swaps(folder, frozenset((dropped,)))[False].originals
+
+
+def test_a_run_goes_on_only_with_its_own_configuration(found: Found):
+    config = searcher.read_config(found.config)
+    options = searcher.parse([str(found.config), *found.arguments])
+    searcher.keep_config(found.runs / "quick", config, options)
+    with pytest.raises(ValueError, match="another configuration"):
+        searcher.keep_config(found.runs / "quick", replace(config, rate=1.0), options)
+
+
+def test_one_kind_says_nothing_of_the_fakes_of_the_other():
+    logits = torch.zeros(2, 2, 2, requires_grad=True)
+    searcher.kinds_loss(logits, torch.tensor([SWAP, GENERATED]), 0.25).backward()
+    assert logits.grad[0, 1, GENERATED] == 0 and logits.grad[1, 1, SWAP] == 0
+    assert logits.grad[0, 1, SWAP] < 0 < logits.grad[0, 0, SWAP]
+    assert logits.grad[0, 0, GENERATED] > 0
+
+
+def test_the_imagenet_weights_fit_and_see():
+    trunk = EfficientNetLite0()
+    trunk.load_imagenet()
+    assert trunk.eval()(torch.zeros(1, 3, 160, 160)).shape == (1, 1280, 5, 5)
+
+
+@pytest.mark.skipif(compiled() is None, reason="no C++ compiler: PyTorch's own convolutions are used")
+@pytest.mark.parametrize("kernel, stride, before, after", ((3, 1, 1, 1), (5, 1, 2, 2), (3, 2, 0, 1), (5, 2, 1, 2)))
+@pytest.mark.parametrize("side", (10, 13))
+def test_compiled_depthwise_convolutions_have_pytorch_s_gradients(kernel: int, stride: int, before: int, after: int, side: int):
+    x = torch.randn(2, 32, side, side).to(memory_format=torch.channels_last).requires_grad_()
+    weight = torch.randn(32, 1, kernel, kernel, requires_grad=True)
+    ours = depthwise(x, weight, stride, before, after)
+    gradient = torch.randn_like(ours)
+    grads = torch.autograd.grad(ours, (x, weight), gradient)
+    padded = nn.functional.pad(x, (before, after, before, after))
+    theirs = nn.functional.conv2d(padded, weight, stride=stride, groups=32)
+    torch.testing.assert_close(ours, theirs, atol=1e-4, rtol=1e-4)
+    for mine, other in zip(grads, torch.autograd.grad(theirs, (x, weight), gradient)):
+        torch.testing.assert_close(mine, other, atol=1e-3, rtol=1e-3)
+
+
+def test_no_ratio_is_claimed_that_so_few_clips_cannot_carry():
+    ratio, (low, high) = likelihood_ratio(20, 20, 0, 10)
+    assert ratio <= 2 * (10 + 1) and low < ratio < high
+    assert likelihood_ratio(5, 10, 5, 10)[0] == pytest.approx(1.0)
+
+
+def test_the_card_says_who_reaches_which_grade(found: Found):
+    entry = json.loads((found.models / "manifest.json").read_text())["packages"][0]
+    card = (found.models / "CARD.md").read_text()
+    assert {row["group"] for row in entry["breakdown"]} >= {"set", "kind", "source", "face size", "photographs"}
+    assert all(f"| {row['group']} | {row['name']} |" in card for row in entry["breakdown"])
+    assert entry["id"] == PACKAGE_ID
