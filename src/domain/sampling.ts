@@ -7,6 +7,8 @@ export const FRAME_CHOICES = [10, 20, 40, 60, 80, 100] as const;
 export interface Burst {
   readonly index: number;
   readonly times: readonly Seconds[];
+  /** When its first frame appears, where that is known. */
+  readonly from?: Seconds;
 }
 
 /** Which instants of a video are looked at: bursts of neighbours, spread evenly over the duration. */

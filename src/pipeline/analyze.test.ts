@@ -77,6 +77,7 @@ function ports(
       duration: kind === 'video' ? 10 : 0,
       frameRate: 25,
     },
+    stamps: null,
     tier: 'webcodecs',
     handovers: [],
     async *frames(times): AsyncGenerator<Frame> {
@@ -107,7 +108,11 @@ function ports(
   };
   return {
     seen,
-    file: { name: 'clip.mp4', size: 5, sha256: () => Promise.resolve('f00') },
+    file: {
+      name: 'clip.mp4',
+      size: 5,
+      hash: () => ({ sha256: Promise.resolve('f00'), stop: () => undefined }),
+    },
     openVideo: () => Promise.resolve(video),
     loadDetector: () => Promise.resolve({ detect: faces }),
     loadScorer: () => Promise.resolve(scorer),

@@ -7,6 +7,7 @@ import { judgeVideo } from '../domain/verdict.ts';
 import { EvidenceCollector } from './evidence.ts';
 import { facesInBursts, joinCrops } from './faces.ts';
 import { FrameCount } from './frame-count.ts';
+import { hashMeanwhile } from './hash-meanwhile.ts';
 import type { AnalysisPorts } from './ports.ts';
 import { planSampling } from './sampling.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -25,12 +26,13 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
 
   // The file first: a bad one should not cost anybody the download of a model.
   const video = await watch.during('probe', () => ports.openVideo());
+  const hash = hashMeanwhile(file);
   try {
     const [detector, scorer] = await watch.during('load', () =>
       Promise.all([ports.loadDetector(), ports.loadScorer()]),
     );
     const { model } = scorer;
-    const plan = planSampling(video.facts, settings.frames, model.sampling);
+    const plan = planSampling(video.facts, settings.frames, model.sampling, video.stamps);
 
     const evidence = new EvidenceCollector(scorer);
     const seen = new FrameCount();
@@ -52,7 +54,7 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     );
     const verdict = judgeVideo(tracks, model.operatingPoints, model.abstention, footage);
     const sha256 = await watch.during('hash', () =>
-      file.sha256((done, total) => listener.progress('hash', done, total)),
+      hash.finish((done, total) => listener.progress('hash', done, total)),
     );
 
     return {
@@ -71,6 +73,7 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
       timings: watch.totals(),
     };
   } finally {
+    hash.stop();
     video.close();
   }
 }

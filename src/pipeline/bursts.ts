@@ -3,6 +3,9 @@ import type { Seconds } from '../domain/units.ts';
 import type { Frame } from '../domain/video.ts';
 import type { VideoSource } from './ports.ts';
 
+/** Decoders round time stamps; no two frames are so close. */
+const ROUNDING: Seconds = 1e-3;
+
 /** The decoded frames of one burst of the plan. */
 export interface DecodedBurst {
   readonly burst: number;
@@ -53,7 +56,8 @@ function burstOf(bursts: readonly Burst[], time: Seconds, current: number): numb
   let position = current;
   for (let next = bursts[position + 1]; next; next = bursts[position + 1]) {
     const [first = 0, second = first] = next.times;
-    if (time <= first - (second - first)) return position;
+    if (next.from === undefined ? time <= first - (second - first) : time < next.from - ROUNDING)
+      return position;
     position++;
   }
   return position;

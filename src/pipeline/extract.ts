@@ -29,10 +29,7 @@ export async function extract(
 ): Promise<Extraction> {
   const detector = await ports.loadDetector();
   const { burstLength, frames } = rule;
-  const plan = planSampling(video.facts, frames, {
-    burstLength,
-    framesTrained: frames,
-  });
+  const plan = planSampling(video.facts, frames, { burstLength, framesTrained: frames }, video.stamps);
   const times: number[] = [];
   let crops = 0;
   for await (const burst of facesInBursts(video, plan, detector, rule.crop, new Stopwatch(ports.now))) {

@@ -8,6 +8,8 @@ import type { DecoderHandover, DecoderTier, Frame, RgbaImage, VideoFacts } from 
 /** A video that is open for reading. Frames are plain pixels: nothing to close but the source itself. */
 export interface VideoSource {
   readonly facts: VideoFacts;
+  /** When each frame appears, ascending, from 0; null where that is not known before they are decoded. */
+  readonly stamps: readonly Seconds[] | null;
   /** The tier in use now and the hand-overs so far; both may change while frames are read. */
   readonly tier: DecoderTier;
   readonly handovers: readonly DecoderHandover[];
@@ -92,7 +94,16 @@ export interface AnalysisListener {
 export interface FileFacts {
   readonly name: string;
   readonly size: number;
-  sha256(onProgress: (done: number, total: number) => void): Promise<string>;
+  /** Begins to hash the file, without holding up whoever goes on with something else. */
+  hash(onProgress: (done: number, total: number) => void): HashUnderWay;
+}
+
+/** A SHA-256 that is being computed. */
+export interface HashUnderWay {
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: Promise<string>;
+  /** Nobody wants it any more; the promise need not settle then. */
+  stop(): void;
 }
 
 /** Everything `analyze` needs from the outside world. */

@@ -57,4 +57,44 @@ describe('planSampling', () => {
       ),
     );
   });
+
+  it('chooses by the stamps what it chooses by the rate, where frames follow each other evenly', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3000 }),
+        fc.constantFrom(10, 20, 40, 60, 80, 100),
+        fc.constantFrom(24, 25, 29.97, 30),
+        fc.boolean(),
+        (available, frames, rate, milliseconds) => {
+          const exact = Array.from({ length: available }, (_, i) => i / rate);
+          const stamps = milliseconds ? exact.map((stamp) => Math.round(stamp * 1000) / 1000) : exact;
+          const facts = video(available / rate, rate);
+          // Of more frames, bursts lie so close that the rounding of stamps may move one by a frame.
+          if (milliseconds && frames > 60) return;
+          const chosen = planSampling(facts, frames, rule, stamps).bursts.flatMap(({ times }) => times);
+          const byRate = planSampling(facts, frames, rule).bursts.flatMap(({ times }) => times);
+          expect(chosen.map((time) => Math.floor(time * rate))).toEqual(
+            byRate.map((time) => Math.floor(time * rate)),
+          );
+        },
+      ),
+    );
+  });
+
+  it('takes every frame of a recording that has no more than wanted, however they lie in time', () => {
+    const stamps = [0, 1.12, 1.16, 1.2, 2.6, 2.61, 7];
+    const plan = planSampling(video(7.2, 10), 60, rule, stamps);
+    const times = plan.bursts.flatMap((burst) => burst.times);
+    expect(times.map((time) => stamps.findLastIndex((stamp) => stamp <= time))).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ]);
+    expect(plan.bursts.map(({ from }) => from)).toEqual([0, 2.61]);
+  });
+
+  it('looks at a part that stands still as well as at one that moves', () => {
+    // Ten seconds at one frame a second, then ten at thirty.
+    const stamps = [...Array(10).keys(), ...Array.from({ length: 300 }, (_, i) => 10 + i / 30)];
+    const { bursts } = planSampling(video(20, 15.5), 20, rule, stamps);
+    expect(bursts.map(({ from }) => Math.round(from!))).toEqual([0, 5, 12, 17]);
+  });
 });

@@ -1,9 +1,11 @@
 import { FaceDetector as MediaPipeFaceDetector, type Detection } from '@mediapipe/tasks-vision';
 import { AnalysisError } from '../../domain/errors.ts';
 import type { FaceDetection } from '../../domain/face.ts';
+import type { PixelRect } from '../../domain/units.ts';
 import type { RgbaImage } from '../../domain/video.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
-import { shrinkToFit } from '../../pipeline/resample.ts';
+import { resample, shrinkToFit } from '../../pipeline/resample.ts';
+import { eachFaceOnce, tilesOf } from '../../pipeline/tiles.ts';
 import { DETECTOR_FILES, FACE_MODEL_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
 import { urlOf } from '../models/asset.ts';
@@ -42,15 +44,18 @@ class MediaPipeDetector implements FaceDetector {
   ) {}
 
   detect(image: RgbaImage): FaceDetection[] {
-    const small = shrinkToFit(image, DETECTION_SIDE);
-    const picture = new ImageData(small.data, small.width, small.height);
-    for (const { detector, correction } of this.models) {
-      const { detections } = detector.detect(picture);
-      this.#checkGraphics();
-      if (detections.length > 0)
-        return detections.flatMap((found) => toFrame(found, correction, small, image));
+    const tiles = tilesOf(image.width, image.height).map((tile) => ({ tile, small: shrunk(image, tile) }));
+    for (const model of this.models) {
+      const found = tiles.flatMap(({ tile, small }) => this.#search(small, tile, model));
+      if (found.length > 0) return tiles.length > 1 ? eachFaceOnce(found) : found;
     }
     return [];
+  }
+
+  #search(small: RgbaImage, tile: PixelRect, { detector, correction }: LoadedModel): FaceDetection[] {
+    const { detections } = detector.detect(new ImageData(small.data, small.width, small.height));
+    this.#checkGraphics();
+    return detections.flatMap((found) => toFrame(found, correction, small, tile));
   }
 
   /** MediaPipe goes on without a word after its graphics context is lost, and reports faces of old pictures. */
@@ -60,26 +65,36 @@ class MediaPipeDetector implements FaceDetector {
   }
 }
 
+/** The part of a picture as a detector wants it. */
+function shrunk(image: RgbaImage, tile: PixelRect): RgbaImage {
+  if (tile.width === image.width && tile.height === image.height) return shrinkToFit(image, DETECTION_SIDE);
+  const scale = Math.min(1, DETECTION_SIDE / Math.max(tile.width, tile.height));
+  const width = Math.max(1, Math.round(tile.width * scale));
+  const height = Math.max(1, Math.round(tile.height * scale));
+  return { width, height, data: resample(image, tile, width, height, 4) };
+}
+
 /** From the small picture's pixels to the frame's, and from any model's box to the full-range one's. */
 function toFrame(
   found: Detection,
   correction: BoxCorrection,
   small: RgbaImage,
-  frame: RgbaImage,
+  tile: PixelRect,
 ): FaceDetection[] {
   const { boundingBox, keypoints, categories } = found;
   if (!boundingBox) return [];
-  const scaleX = frame.width / small.width;
-  const scaleY = frame.height / small.height;
+  const scaleX = tile.width / small.width;
+  const scaleY = tile.height / small.height;
   const width = boundingBox.width * scaleX * correction.scale;
   const height = boundingBox.height * scaleY * correction.scale;
-  const centreX = (boundingBox.originX + boundingBox.width / 2) * scaleX;
-  const centreY = (boundingBox.originY + boundingBox.height / 2) * scaleY + correction.shiftY * height;
+  const centreX = tile.x + (boundingBox.originX + boundingBox.width / 2) * scaleX;
+  const centreY =
+    tile.y + (boundingBox.originY + boundingBox.height / 2) * scaleY + correction.shiftY * height;
   return [
     {
       box: { x: centreX - width / 2, y: centreY - height / 2, width, height },
       confidence: categories[0]?.score ?? 0,
-      keypoints: keypoints.map((point) => ({ x: point.x * frame.width, y: point.y * frame.height })),
+      keypoints: keypoints.map(({ x, y }) => ({ x: tile.x + x * tile.width, y: tile.y + y * tile.height })),
     },
   ];
 }

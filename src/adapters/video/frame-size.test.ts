@@ -15,6 +15,16 @@ describe('frameSize', () => {
   });
 
   it('never scales a side away', () => {
-    expect(frameSize(10_000, 2)).toMatchObject({ width: 1920, height: 1 });
+    expect(frameSize(100_000, 2)).toMatchObject({ width: 8192, height: 1 });
+  });
+
+  it('leaves films of every shape at the size they had', () => {
+    expect(frameSize(4096, 1716)).toMatchObject({ width: 1920, height: 804 });
+    expect(frameSize(3840, 1600)).toMatchObject({ width: 1920, height: 800 });
+  });
+
+  it('does not shrink a panorama to a strip', () => {
+    expect(frameSize(12_000, 2000)).toMatchObject({ width: 4608, height: 768 });
+    expect(frameSize(900, 9000)).toMatchObject({ width: 768, height: 7680 });
   });
 });

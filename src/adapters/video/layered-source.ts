@@ -22,6 +22,7 @@ const FINAL_CODES_AFTER_FRAMES: readonly AnalysisErrorCode[] = ['cancelled', 'fi
 export class LayeredSource implements VideoSource {
   /** Stay those of the first tier: boxes and sampling plan refer to them. */
   readonly facts: VideoFacts;
+  readonly stamps: readonly Seconds[] | null;
   readonly #handovers: DecoderHandover[] = [];
   #delivered = 0;
 
@@ -31,6 +32,7 @@ export class LayeredSource implements VideoSource {
     private readonly reasons: Partial<Record<DecoderTier, string>>,
   ) {
     this.facts = current.source.facts;
+    this.stamps = current.source.stamps ?? null;
   }
 
   /**

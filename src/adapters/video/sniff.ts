@@ -30,6 +30,13 @@ const both =
 const brand = (...names: string[]) =>
   both(ascii('ftyp', 4), (bytes) => names.some((name) => ascii(name, 8)(bytes)));
 
+/** Whether one of `brands` is among those a file says it is compatible with, behind its main brand. */
+const names = (bytes: Uint8Array, ...brands: string[]): boolean => {
+  const length = Math.min(bytes[3] ?? 0, bytes.length);
+  const offsets = Array.from({ length: Math.max(0, (length - 16) >> 2) }, (_, i) => 16 + 4 * i);
+  return offsets.some((offset) => brands.some((name) => ascii(name, offset)(bytes)));
+};
+
 /** In order; the first that fits wins. */
 const SIGNATURES: readonly Signature[] = [
   { kind: 'image', container: 'jpeg', mime: 'image/jpeg', matches: hex('ff d8 ff') },
@@ -42,8 +49,30 @@ const SIGNATURES: readonly Signature[] = [
     mime: 'image/bmp',
     matches: both(ascii('BM'), (b) => b[14] === 40 || b[14] === 124),
   },
-  { kind: 'image', container: 'avif', mime: 'image/avif', matches: brand('avif', 'avis') },
-  { kind: 'image', container: 'heic', mime: 'image/heic', matches: brand('heic', 'heix', 'mif1', 'msf1') },
+  {
+    kind: 'image',
+    container: 'avif',
+    mime: 'image/avif',
+    matches: (b) => brand('avif', 'avis')(b) || (brand('mif1', 'msf1')(b) && names(b, 'avif', 'avis')),
+  },
+  {
+    kind: 'image',
+    container: 'heic',
+    mime: 'image/heic',
+    matches: brand('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'),
+  },
+  {
+    kind: 'image',
+    container: 'jxl',
+    mime: 'image/jxl',
+    matches: (b) => hex('ff 0a')(b) || hex('00 00 00 0c 4a 58 4c 20 0d 0a 87 0a')(b),
+  },
+  {
+    kind: 'image',
+    container: 'tiff',
+    mime: 'image/tiff',
+    matches: (b) => hex('49 49 2a 00')(b) || hex('4d 4d 00 2a')(b),
+  },
   { kind: 'media', container: 'mov', matches: brand('qt  ') },
   { kind: 'media', container: '3gp', matches: brand('3gp', '3g2') },
   { kind: 'media', container: 'mp4', matches: ascii('ftyp', 4) },

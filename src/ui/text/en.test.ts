@@ -111,6 +111,14 @@ describe('words for people', () => {
     expect(en.technical.handover(handover)).toContain('no other decoder could go on');
   });
 
+  it('say how much of a video is there whose file is cut off', () => {
+    const report = exampleReport();
+    const video = { ...report.video, duration: 2.68, declaredDuration: 120 };
+    expect(en.verdict.coverage({ ...report, video })).toMatch(
+      /readable part of the video.*cut off: only the first 0:02\S* of 2:00/,
+    );
+  });
+
   it.each(['video', 'image'] as const)('say of a %s of a crowd that not every face was looked at', (kind) => {
     const { frames, video } = exampleReport();
     const decoded = kind === 'image' ? 1 : frames.decoded;

@@ -1,4 +1,4 @@
-import { sha256OfFile } from '../../adapters/provenance/file-hash.ts';
+import { hashAside } from '../../adapters/provenance/hash-aside.ts';
 import { framePicture } from '../../adapters/video/frame-picture.ts';
 import { openVideo } from '../../adapters/video/open-video.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
@@ -16,7 +16,7 @@ export function runAnalysis(
   const listener = eventListener(command.job, send, command.framePictures ? framePicture : undefined);
   const models = rememberedModels(siteRoot);
   return analyze(settings, {
-    file: { name: file.name, size: file.size, sha256: (onProgress) => sha256OfFile(file, onProgress) },
+    file: { name: file.name, size: file.size, hash: (onProgress) => hashAside(file, onProgress) },
     openVideo: () => openVideo({ ...command, progress: models.progress(listener) }),
     loadDetector: () => models.detector(listener),
     loadScorer: () => models.scorer(settings, command.device, listener),

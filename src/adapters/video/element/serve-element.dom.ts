@@ -30,7 +30,9 @@ export function serveElementFrames(port: MessagePort, file: File): () => void {
         if (video.videoWidth === 0) throw new Error('the player shows no picture');
         const { videoWidth: width, videoHeight: height, duration } = video;
         if (!Number.isFinite(duration)) throw new Error('the player does not know the duration');
-        return { type: 'opened', width, height, duration };
+        const start = stampOf(video);
+        if (!(duration > start)) throw new Error('the player gives the picture no time');
+        return { type: 'opened', width, height, duration, start };
       }
       case 'seek': {
         if (!player) throw new Error('nothing is open');

@@ -8,6 +8,7 @@ class FakeVideo extends EventTarget {
   readonly videoWidth = 4;
   readonly videoHeight = 2;
   readonly duration = 1;
+  readonly currentTime = 0;
 
   load(): void {
     if (this.src) queueMicrotask(() => this.dispatchEvent(new Event('loadeddata')));

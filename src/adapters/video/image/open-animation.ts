@@ -3,6 +3,7 @@ import type { Frame } from '../../../domain/video.ts';
 import { frameSize } from '../frame-size.ts';
 import { PixelReader } from '../pixel-reader.ts';
 import type { OpenTier } from '../tier.ts';
+import { displayDuration } from './display-duration.ts';
 
 /** The part of WebCodecs' `ImageDecoder` that is used; TypeScript's library does not describe it yet. */
 interface ImageDecoder {
@@ -16,9 +17,6 @@ interface ImageDecoderConstructor {
   new (options: { data: ReadableStream<Uint8Array>; type: string }): ImageDecoder;
   isTypeSupported(type: string): Promise<boolean>;
 }
-
-/** What browsers show a frame for that says "no time at all" (a habit of theirs, not a standard). */
-const DEFAULT_FRAME_DURATION: Seconds = 0.1;
 
 /**
  * Opens an animated image as a video.
@@ -55,11 +53,12 @@ async function openFrames(decoder: ImageDecoder, count: number, container: strin
   for (let frameIndex = 0; frameIndex < count; frameIndex++) {
     const { image } = await decoder.decode({ frameIndex });
     starts.push(duration);
-    duration += image.duration ? image.duration / 1e6 : DEFAULT_FRAME_DURATION;
+    duration += displayDuration((image.duration ?? 0) / 1e6);
     size = frameSize(image.displayWidth, image.displayHeight);
     image.close();
   }
-  const reader = new PixelReader(size.width, size.height);
+  const reader = new PixelReader();
+  const { width, height } = size;
   return {
     facts: {
       kind: 'video',
@@ -70,11 +69,14 @@ async function openFrames(decoder: ImageDecoder, count: number, container: strin
       duration,
       frameRate: count / duration,
     },
+    stamps: starts,
     async *frames(times): AsyncGenerator<Frame> {
       const wanted = new Set(times.map((time) => frameAt(starts, time)));
       for (const frameIndex of wanted) {
         const { image } = await decoder.decode({ frameIndex });
-        const pixels = reader.read((context) => context.drawImage(image, 0, 0, reader.width, reader.height));
+        const pixels = reader.read({ width, height }, (context) =>
+          context.drawImage(image, 0, 0, width, height),
+        );
         image.close();
         yield { time: starts[frameIndex]!, image: pixels };
       }

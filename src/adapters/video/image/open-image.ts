@@ -20,8 +20,9 @@ export async function openImage(file: File, container: string, mime: string): Pr
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const size = frameSize(bitmap.width, bitmap.height);
   const { width, height } = size;
-  const reader = new PixelReader(width, height);
-  const image = reader.read((context) => context.drawImage(bitmap, 0, 0, width, height));
+  const image = new PixelReader().read({ width, height }, (context) =>
+    context.drawImage(bitmap, 0, 0, width, height),
+  );
   bitmap.close();
   return {
     facts: {

@@ -29,6 +29,26 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It holds sound or data, but no video track. Unmask looks at faces and does not examine sound.',
     next: 'Choose a file that shows a picture when it plays.',
   },
+  'unfinished-recording': {
+    title: 'This recording was never finished',
+    why: 'The pictures may be there, but the index that says where they lie is missing. A camera writes it last: its power or memory ran out, or the file was cut off while it was copied or downloaded.',
+    next: 'Copy or download the file again. If the recording itself broke off, the camera or its maker’s software may be able to repair it; check the repaired file.',
+  },
+  encrypted: {
+    title: 'This video is encrypted',
+    why: 'Its pictures are locked with a key that is not in the file, as films from shops and streaming services are. No decoder can show them without it.',
+    next: 'Choose a copy without copy protection, or one from where the video was first published.',
+  },
+  'heic-undecodable': {
+    title: 'This browser cannot open HEIC photos',
+    why: 'The picture is in HEIC, the format in which iPhones and some other phones store photos. Only Safari shows it.',
+    next: 'Open this page in Safari, or export the photo as JPEG and check that. To take photos as JPEG on an iPhone: Settings, Camera, Formats, Most Compatible.',
+  },
+  'jpeg-xl-undecodable': {
+    title: 'This browser cannot open JPEG XL pictures',
+    why: 'The picture is in JPEG XL, which only few browsers show so far.',
+    next: 'Convert it to PNG, which loses nothing, and check that, or open this page in Safari.',
+  },
   undecodable: {
     title: 'The picture could not be decoded',
     why: 'The file was recognised, but none of the decoders in this app could turn it into frames. It may be damaged, encrypted or in a rare format.',

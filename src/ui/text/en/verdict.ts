@@ -175,12 +175,19 @@ export function coverage({ frames, tracks, video, decoder }: AnalysisReport): st
     ].join(' ');
   }
   const cutShort = decoder.handovers.some(({ to }) => to === null);
+  const { declaredDuration } = video;
+  const inPart = cutShort || declaredDuration !== undefined;
   return [
-    `${count(frames.decoded, 'frame')} from the ${cutShort ? 'readable part of the' : 'whole'} video,`,
+    `${count(frames.decoded, 'frame')} from the ${inPart ? 'readable part of the' : 'whole'} video,`,
     `${frames.withFaces} of them with a face${tracks.length === 0 ? '.' : `; ${faces} followed.`}`,
     ...notes,
     ...(cutShort ? ['The rest could not be decoded and was not looked at.'] : []),
+    ...(declaredDuration === undefined ? [] : [endsEarly(video.duration, declaredDuration)]),
   ].join(' ');
+}
+
+function endsEarly(there: Seconds, declared: Seconds): string {
+  return `The file is cut off: only the first ${time(there)} of ${time(declared)} are in it, and nothing is known of the rest.`;
 }
 
 function leftOut(faces: number): string {

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { fuzzCase, originalsIn } from '../cli/fuzz/cases.ts';
+import { faultOf } from '../cli/fuzz/judge.ts';
+import { MEMORY_TOLERANCE, memoryInUse } from '../cli/fuzz/memory.ts';
+import { analyze, expect, fixture, test } from './app.ts';
+
+/** The short form of `npm run fuzz`: each kind of damage twice. */
+const FILES = 20;
+const SEED = 5;
+const WARM_UP = ['real-astronaut.mp4', 'mpeg4-part2.avi', 'animated.gif'];
+
+test('damaged files end in a verdict or an error that names their fault, and memory comes back', async ({
+  page,
+}, testInfo) => {
+  test.slow();
+  await page.goto('/');
+  const memory = async (): Promise<number> => {
+    for (const file of WARM_UP) await analyze(page, file);
+    return memoryInUse(page);
+  };
+  const before = await memory();
+  const originals = originalsIn(fixture('.'));
+  for (let number = 0; number < FILES; number++) {
+    const { name, bytes } = await fuzzCase(originals, SEED, number);
+    const path = testInfo.outputPath(name);
+    writeFileSync(path, bytes);
+    const outcome = await analyze(page, path);
+    expect.soft(faultOf('code' in outcome ? { failure: outcome } : { result: outcome }), name).toBeNull();
+  }
+  expect(await memory()).toBeLessThan(before + MEMORY_TOLERANCE);
+});

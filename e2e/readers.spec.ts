@@ -1,0 +1,121 @@
+/** Files that mislead whoever trusts their first bytes, their header or their average rate: right is what a player shows. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { analyze, expect, fixture, reportOf, test } from './app.ts';
+
+const ALL = { frames: 60 } as const;
+
+test.describe('What a file holds', () => {
+  for (const file of ['theora.ogv', 'mpeg2.ts']) {
+    test(`${file} has a picture, though not every reader lists it`, async ({ page }) => {
+      await page.goto('/');
+      const { decoder, frames, tracks } = await reportOf(page, file, ALL);
+      expect(decoder.tier).toBe('ffmpeg');
+      expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
+      expect(tracks).toHaveLength(1);
+    });
+  }
+
+  for (const [file, code] of [
+    ['unfinished.mp4', 'unfinished-recording'],
+    ['encrypted.mp4', 'encrypted'],
+  ] as const) {
+    test(`${file} is told for what it is`, async ({ page }) => {
+      await page.goto('/');
+      expect(await analyze(page, file)).toMatchObject({ code });
+    });
+  }
+
+  test('a HEIC photo that the browser cannot open gets its own advice', async ({ page }, testInfo) => {
+    const photo = testInfo.outputPath('IMG_0001.HEIC');
+    writeFileSync(photo, Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat', 'latin1'));
+    await page.goto('/');
+    expect(await analyze(page, photo)).toMatchObject({ code: 'heic-undecodable' });
+  });
+
+  test('JPEG after JPEG is a video', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames, tracks } = await reportOf(page, 'pictures.mjpeg', ALL);
+    expect(video.kind).toBe('video');
+    expect(frames.withFaces).toBeGreaterThanOrEqual(24);
+    expect(tracks).toHaveLength(1);
+  });
+});
+
+test.describe('The shape of the picture', () => {
+  test('interlaced H.264 in a transport stream has its whole height', async ({ page }) => {
+    await page.goto('/');
+    const { decoder, video, frames } = await reportOf(page, 'interlaced.m2ts', ALL);
+    expect(decoder.tier).toBe('webcodecs');
+    expect([video.width, video.height]).toEqual([640, 336]);
+    expect(frames.withFaces).toBe(frames.decoded);
+  });
+
+  test('a video that is turned in the middle shows each part in its own shape', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames, tracks } = await reportOf(page, 'turned-midway.ts', ALL);
+    expect([video.width, video.height]).toEqual([640, 360]);
+    const seen = tracks.flatMap((track) => track.frames);
+    expect(new Set(seen.map(({ frameIndex }) => frameIndex)).size).toBe(frames.decoded);
+    // Upright in a frame that lies, the picture is small and in the middle; stretched, its faces would be wide.
+    const later = seen.filter(({ time }) => time > 1.2);
+    for (const { box } of later) expect(box.x + box.width).toBeLessThan(320 + 101);
+    expect(later.length).toBeGreaterThan(10);
+  });
+
+  test('a TIFF that was stored sideways is turned upright', async ({ page }) => {
+    await page.goto('/');
+    const { video, tracks } = await reportOf(page, 'still-rotated.tif');
+    expect(video).toMatchObject({ kind: 'image', width: 320, height: 180, rotation: 90 });
+    expect(tracks).toHaveLength(1);
+  });
+
+  test('a face in a panorama is found, once', async ({ page }) => {
+    await page.goto('/');
+    const { video, tracks } = await reportOf(page, 'panorama.jpg');
+    expect([video.width, video.height]).toEqual([5120, 360]);
+    expect(tracks).toHaveLength(1);
+  });
+});
+
+test.describe('The clock of the picture', () => {
+  for (const address of ['/', '/?skipTiers=webcodecs']) {
+    test(`of a trimmed video only what is shown is judged (${address})`, async ({ page }) => {
+      await page.goto(address);
+      const { video, frames, tracks } = await reportOf(page, 'trimmed.mp4', ALL);
+      expect(video.duration).toBeCloseTo(0.8, 2);
+      expect(frames).toMatchObject({ decoded: 20, withFaces: 20 });
+      expect(frames.times[0]).toBeCloseTo(0, 3);
+      expect(tracks).toHaveLength(1);
+    });
+  }
+
+  test('a partly fragmented file is read whole', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames } = await reportOf(page, 'partly-fragmented.mp4', ALL);
+    expect(video.duration).toBeCloseTo(1, 1);
+    expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
+  });
+
+  test('every frame of a variable rate is found by its own time stamp', async ({ page }) => {
+    const { frames: there } = (
+      JSON.parse(readFileSync(fixture('fixtures.json'), 'utf8')) as { file: string; frames: number }[]
+    ).find(({ file }) => file === 'vfr.mp4')!;
+    await page.goto('/');
+    const { frames } = await reportOf(page, 'vfr.mp4', { frames: 100 });
+    expect(frames).toMatchObject({ planned: there, decoded: there });
+  });
+
+  test('of a download that broke off, what is there is looked at as a whole video', async ({
+    page,
+  }, testInfo) => {
+    const part = testInfo.outputPath('part.mp4');
+    const whole = readFileSync(fixture('long-gop.mp4'));
+    writeFileSync(part, whole.subarray(0, whole.length / 4));
+    await page.goto('/');
+    const { video, frames } = await reportOf(page, part, ALL);
+    expect(video.declaredDuration).toBeCloseTo(20, 1);
+    expect(video.duration).toBeLessThan(8);
+    expect(frames.decoded).toBe(60);
+    expect(Math.max(...frames.times)).toBeGreaterThan(video.duration * 0.9);
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { InputVideoTrack } from 'mediabunny';
+import { listPictures, UnusableClock, WHOLE_FILE } from './list-pictures.ts';
+
+interface Packet {
+  readonly timestamp: number;
+  readonly duration: number;
+  readonly byteLength: number;
+}
+
+const file = vi.hoisted(() => ({ packets: [] as Packet[], end: Infinity }));
+
+vi.mock('mediabunny', () => ({
+  EncodedPacketSink: class {
+    *packets(): Generator<Packet> {
+      yield* file.packets;
+    }
+    getPacket(time: number): Promise<Packet | null> {
+      return Promise.resolve(time < file.end ? file.packets[0]! : null);
+    }
+  },
+}));
+
+const track = {
+  getTimeResolution: () => Promise.resolve(12_800),
+  computeDuration: () => Promise.resolve(7200),
+} as unknown as InputVideoTrack;
+
+const packetsAt = (stamps: readonly number[], duration = 0.04): Packet[] =>
+  stamps.map((timestamp) => ({ timestamp, duration, byteLength: 1000 }));
+const everyFortyMilliseconds = (count: number, from = 0): number[] =>
+  Array.from({ length: count }, (_, i) => from + i / 25);
+
+beforeEach(() => {
+  file.packets = [];
+  file.end = Infinity;
+});
+
+describe('listPictures', () => {
+  it('lists pictures in the order in which they are shown, from 0', async () => {
+    file.packets = packetsAt([1, 1.12, 1.04, 1.08]);
+    const { start, stamps, duration, frameRate } = await listPictures(track, WHOLE_FILE, false);
+    expect(start).toBe(1);
+    expect(stamps!.map((stamp) => Math.round(stamp * 100))).toEqual([0, 4, 8, 12]);
+    expect(duration).toBeCloseTo(0.16, 9);
+    expect(frameRate).toBeCloseTo(25, 9);
+  });
+
+  it('leaves out what an edit list cuts off at both ends', async () => {
+    file.packets = packetsAt(everyFortyMilliseconds(150, -2.4));
+    const { start, stamps, duration } = await listPictures(track, { from: 0, to: 1.2 }, false);
+    expect(Math.abs(start)).toBeLessThan(1e-9);
+    expect(stamps).toHaveLength(30);
+    expect(duration).toBeCloseTo(1.2, 9);
+  });
+
+  it('counts only pictures that lie inside a file that ends before its index says', async () => {
+    file.packets = packetsAt(everyFortyMilliseconds(3000));
+    file.end = 2.66;
+    const { stamps, duration, declaredDuration } = await listPictures(track, WHOLE_FILE, false);
+    expect(stamps).toHaveLength(67);
+    expect(duration).toBeCloseTo(2.68, 9);
+    expect(declaredDuration).toBeCloseTo(120, 9);
+  });
+
+  it('takes pictures that appear at the same instant for one', async () => {
+    file.packets = packetsAt([0, 1, 1.0000222, 1.5, 1.5]);
+    expect((await listPictures(track, WHOLE_FILE, false)).stamps).toEqual([0, 1, 1.5]);
+  });
+
+  it('refuses a file that gives its pictures no time', async () => {
+    file.packets = packetsAt(Array<number>(60).fill(0), 0);
+    await expect(listPictures(track, WHOLE_FILE, false)).rejects.toThrow(UnusableClock);
+  });
+
+  it('refuses a stream whose clock restarts or leaps, but not a recording in which nothing moved for long', async () => {
+    const restarts = packetsAt([...everyFortyMilliseconds(100), ...everyFortyMilliseconds(100)]);
+    const leaps = packetsAt([0, 0.04, 39_600, 39_600.04]);
+    for (const packets of [restarts, leaps]) {
+      file.packets = packets;
+      await expect(listPictures(track, WHOLE_FILE, true)).rejects.toThrow(UnusableClock);
+    }
+    expect((await listPictures(track, WHOLE_FILE, false)).stamps).toHaveLength(4);
+  });
+
+  it('does not list hours, whose frames are enough for any plan', async () => {
+    file.packets = packetsAt(everyFortyMilliseconds(30_000));
+    const { stamps, duration, frameRate } = await listPictures(track, WHOLE_FILE, false);
+    expect(stamps).toBeNull();
+    expect(duration).toBe(7200);
+    expect(frameRate).toBeCloseTo(25, 6);
+  });
+});
