@@ -24,6 +24,7 @@ from .model.frame_model import FrameModel
 from .model.fused import SIZE, FusedFrame, Fusion, KindRatios
 from .model.searcher import KINDS, Searcher
 from .model.sequence_head import SequenceHead
+from .packaging.manifest import FUSION
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint
 
 PARTS = (0.0, 0.25, 0.5, 1.0)
@@ -77,7 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
     fusion = calibrate_kinds(scores.of(parts["dev"]), chosen)
     figures = {name: domain_figures(scores.of(clips), fusion) for name, clips in (("heldOut", held_out), *((p, parts[p]) for p in ("validation", "dev")))}
     print(json.dumps({"parts": chosen, "choice": table, "fusion": asdict(fusion), "figures": figures}, indent=1))
-    stage = {"stage": "fusion of kinds", "parts": chosen, **{f"{k}Shares": v for k, v in SHARES.items()}}
+    stage = {"stage": FUSION, "parts": chosen, **{f"{k}Shares": v for k, v in SHARES.items()}}
     save_checkpoint(
         options.out / "fused.pt",
         {

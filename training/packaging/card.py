@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from .manifest import FUSION
+
 FUSED = (
     "Two networks on face crops of {size} × {size} pixels ({margin} × the detector's box). The searcher, an EfficientNet-Lite0 on the "
     "middle 160 pixels, has a head for each kind of fake: a face put into the picture (swap), a face drawn by a network (generated). "
@@ -46,7 +48,7 @@ def _breakdown(entry: dict) -> str:
 
 def _architecture(entry: dict) -> str:
     size = entry["input"]["size"]
-    fused = any(stage["stage"] == "fusion of kinds" for stage in entry["training"])
+    fused = any(stage["stage"] == FUSION for stage in entry["training"])
     files = "\n".join(
         f"| {v['backend']} | {v['precision']} | {v['backbone']['bytes'] / 1e6:.1f} MB + {v['sequence']['bytes'] / 1e6:.1f} MB |"
         for v in entry["variants"]

@@ -71,8 +71,8 @@ def training_data(history: list[dict], note: str) -> dict:
     """What was learnt from: the paragraphs of `note` (what the data are; their licences), and the counts of the history."""
     warm = sum(stage.get("images", 0) for stage in history if stage["stage"] == WARM_START)
     images = sum(stage.get("images", 0) for stage in history) - warm
-    photographs = max(stage.get("photographs", EARLIER_PHOTOGRAPHS) for stage in history)
-    generated = max(stage.get("generators", 0) for stage in history)
+    photographs = max((stage.get("photographs", EARLIER_PHOTOGRAPHS) for stage in history), default=0)
+    generated = max((stage.get("generators", 0) for stage in history), default=0)
     summary, licences = (" ".join(paragraph.split()) for paragraph in note.partition("\n\n")[::2])
     summary += f" Photographs of real people: up to {photographs:,}; made by generators: {generated:,}. {images:,} crops were seen in all."
     if warm:
@@ -83,8 +83,18 @@ def training_data(history: list[dict], note: str) -> dict:
     return {"summary": summary, "licences": licences or "Not stated."}
 
 
+SWAPS_NOT_SEEN = "Face swaps were learnt from blended pictures of real people only; no real face-swap video was in the training data."
+SWAPS_SEEN = (
+    "Real face swaps were learnt from one collection (DFDC) and from blends. Swaps by newer programs, and faces swapped live in a call, "
+    "are recognised less well."
+)
+FUSION = "fusion of kinds"
+"""Name of the stage that brings two networks together (`training.fuse`)."""
+
+
 def limits(history: list[dict]) -> list[str]:
     """What to expect of it, in plain words."""
+    fused = any(stage["stage"] == FUSION for stage in history)
     minutes = sum(stage.get("seconds", 0) for stage in history) / 60
     images = sum(stage.get("images", 0) for stage in history)
     return [
@@ -92,7 +102,7 @@ def limits(history: list[dict]) -> list[str]:
         "Thresholds and calibration come from a small set of clips, and the error rates beside them were counted on the same "
         "clips: expect worse elsewhere.",
         "Not measured on FaceForensics++, DFDC, Celeb-DF or any other benchmark's test set.",
-        "Face swaps were learnt from blended pictures of real people only; no real face-swap video was in the training data.",
+        SWAPS_SEEN if fused else SWAPS_NOT_SEEN,
         "Not measured by skin tone, age, sex or head covering; error rates may differ between groups of people.",
     ]
 
