@@ -6,7 +6,7 @@ export const about = {
   method: [
     'The file is decoded here, in short runs of frames spread over its whole length.',
     'Every face is found, followed from frame to frame and cut out. The pictures on a result are exactly these.',
-    'Two neural networks score each picture: one (EfficientNet-Lite0) looks for faces put into a picture and for faces drawn by a program, each by itself; the other (ResNeXt-50) was trained on different traces of both. The score of a face starts from the mean over its pictures. A third network (LSTM) looks at how they change, because manipulation can flicker where a real face does not.',
+    'Two neural networks score each picture: one (EfficientNet-Lite0) looks for faces put into a picture and for faces drawn by a program, each by itself; the other (ResNeXt-50) was trained on different traces of both. The score of a face starts from the mean of these. A third network (LSTM) looks at how they change, because manipulation can flicker where a real face does not, and raises or lowers the score.',
     'The score is turned into a calibrated probability, and into a grade of evidence at thresholds whose rate of false alarms was measured on real clips.',
     'A face that is too small, too blurred, too heavily compressed or seen too briefly gets no grade but the reason. The most suspicious face that can be judged leads.',
   ],
