@@ -1,10 +1,11 @@
-import { ALL_FORMATS, BlobSource, Input, VideoSampleSink, type InputVideoTrack } from 'mediabunny';
+import { ALL_FORMATS, BlobSource, Input, type InputVideoTrack } from 'mediabunny';
 import { AnalysisError } from '../../../domain/errors.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { Frame, VideoFacts } from '../../../domain/video.ts';
 import { frameSize } from '../frame-size.ts';
 import { PixelReader } from '../pixel-reader.ts';
 import type { OpenTier } from '../tier.ts';
+import { ColourSampleSink } from './colour-sample-sink.ts';
 
 /** Packets looked at to learn the frame rate. */
 const PACKETS_FOR_RATE = 200;
@@ -45,7 +46,7 @@ async function openTrack(input: Input, track: InputVideoTrack, container: string
     duration: end - start,
     frameRate: averagePacketRate > 0 ? averagePacketRate : null,
   };
-  const sink = new VideoSampleSink(track);
+  const sink = new ColourSampleSink(track);
   const reader = new PixelReader(width, height);
   return {
     facts,
@@ -56,7 +57,7 @@ async function openTrack(input: Input, track: InputVideoTrack, container: string
 
 /** @param start time stamp of the first frame in the container; ours begin at 0 */
 async function* readFrames(
-  sink: VideoSampleSink,
+  sink: ColourSampleSink,
   reader: PixelReader,
   times: readonly Seconds[],
   start: Seconds,
