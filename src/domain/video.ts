@@ -30,6 +30,8 @@ export interface VideoFacts {
   readonly rotation: 0 | 90 | 180 | 270;
   /** 0 for a still image. */
   readonly duration: Seconds;
+  /** The duration by the word of a file that ends before it; absent where nothing is missing. */
+  readonly declaredDuration?: Seconds;
   /** Mean frames per second; null where the decoder cannot tell. */
   readonly frameRate: number | null;
 }

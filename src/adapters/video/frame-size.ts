@@ -1,7 +1,7 @@
 import type { VideoFacts } from '../../domain/video.ts';
 
 /** Larger frames are scaled down while they are decoded: faces of interest stay large, memory stays small. */
-const MAX_SIDE = 1920;
+export const MAX_SIDE = 1920;
 
 /** Width and height of the frames to deliver for a picture of this display size, in whole pixels. */
 export function frameSize(
