@@ -46,7 +46,7 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     if (seen.decoded === 0)
       throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');
 
-    const footage = footageOf({ file, video: video.facts });
+    const footage = footageOf({ file, video: video.facts, frames: seen.outOf(plan.frames) });
     const tracks = await watch.during('sequence', () =>
       evidence.judge(footage, (done, total) => listener.progress('sequence', done, total)),
     );
