@@ -37,6 +37,8 @@ export interface DataRate {
 interface VideoFile {
   readonly file: { readonly size: Bytes };
   readonly video: VideoFacts;
+  /** How many frames were to be looked at, and how many could be. */
+  readonly frames?: { readonly planned: number; readonly decoded: number };
 }
 
 /** The mean data rate of a video file, sound included; null for pictures. */
@@ -52,8 +54,13 @@ const LATER_CODECS = /^(hvc|hev|h265|vp0?9|av0?1|vvc)/i;
 
 /** What the verdict rule wants to know of a whole video or image. */
 export function footageOf(source: VideoFile): Footage {
-  const { kind, codec } = source.video;
+  const { video, frames } = source;
+  const { kind, codec } = video;
   const bitsPerPixel = dataRate(source)?.bitsPerPixel ?? null;
   const worth = codec !== null && LATER_CODECS.test(codec) ? 2 : 1;
-  return { kind, h264BitsPerPixel: bitsPerPixel === null ? null : worth * bitsPerPixel };
+  return {
+    kind,
+    h264BitsPerPixel: bitsPerPixel === null ? null : worth * bitsPerPixel,
+    ...(frames && { shareLookedAt: frames.decoded / frames.planned }),
+  };
 }

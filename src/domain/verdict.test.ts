@@ -20,6 +20,7 @@ const track = (id: number, pFake: number, quality: Partial<JudgedTrack['quality'
   quality: { frames: 60, medianFacePixels: 120, medianSharpness: 100, frameSpread: 0.1, ...quality },
 });
 const video: Footage = { kind: 'video', h264BitsPerPixel: 0.1 };
+const halfSeen = (shareLookedAt: number): Footage => ({ ...video, shareLookedAt });
 const image: Footage = { kind: 'image', h264BitsPerPixel: null };
 
 describe('judgeVideo', () => {
@@ -34,6 +35,18 @@ describe('judgeVideo', () => {
     const verdict = judgeVideo([track(1, 0.1), track(2, 0.8)], points, rule, video);
     expect(verdict).toMatchObject({ kind: 'evidence', grade: 'strong', track: 2 });
   });
+
+  it.each([0.1, 0.2, 0.99])(
+    'abstains at a score of %d where less than half of the video could be looked at',
+    (pFake) => {
+      expect(judgeVideo([track(1, pFake)], points, rule, halfSeen(0.49))).toEqual({
+        kind: 'inconclusive',
+        reasons: ['partly-seen'],
+        track: 1,
+      });
+      expect(judgeVideo([track(1, pFake)], points, rule, halfSeen(0.5))).toMatchObject({ kind: 'evidence' });
+    },
+  );
 
   it('finds no sign below the lowest threshold', () => {
     expect(judgeVideo([track(1, 0.29)], points, rule, video)).toMatchObject({

@@ -3,14 +3,27 @@ import type { Probability } from './units.ts';
 
 /** Why a face (or the whole video) cannot be judged. */
 export type AbstentionReason =
-  'too-few-frames' | 'faces-too-small' | 'too-blurred' | 'heavily-compressed' | 'frames-disagree';
+  | 'partly-seen'
+  | 'too-few-frames'
+  | 'faces-too-small'
+  | 'too-blurred'
+  | 'heavily-compressed'
+  | 'frames-disagree';
 
 /** What is known of the whole video or image before its faces are judged (see `footageOf`). */
 export interface Footage {
   readonly kind: 'video' | 'image';
   /** Bits for each pixel of each frame, doubled for codecs that need half of H.264's; null where unknown. */
   readonly h264BitsPerPixel: number | null;
+  /** Decoded frames for each planned one; absent where everything is known to have been looked at. */
+  readonly shareLookedAt?: number;
 }
+
+/**
+ * Planned frames are spread evenly, so their share is that of the video. Below a half most of it is unknown: neither "no sign
+ * found" nor an error rate that was measured on whole clips may be claimed of it.
+ */
+const MIN_SHARE_LOOKED_AT = 0.5;
 
 /** What is measured of a track before its score may count. */
 export interface TrackQuality {
@@ -56,6 +69,7 @@ export function abstentionReasons(
   footage: Footage,
 ): AbstentionReason[] {
   const reasons: AbstentionReason[] = [];
+  if ((footage.shareLookedAt ?? 1) < MIN_SHARE_LOOKED_AT) reasons.push('partly-seen');
   if (footage.kind === 'video' && quality.frames < rule.minFrames) reasons.push('too-few-frames');
   if (quality.medianFacePixels < rule.minFacePixels) reasons.push('faces-too-small');
   if (quality.medianSharpness < rule.minSharpness) reasons.push('too-blurred');

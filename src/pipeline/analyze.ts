@@ -1,5 +1,4 @@
 import { AnalysisError } from '../domain/errors.ts';
-import type { ModelPackage } from '../domain/model.ts';
 import type { AnalysisReport } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import { footageOf } from '../domain/signals.ts';
@@ -8,6 +7,7 @@ import { EvidenceCollector } from './evidence.ts';
 import { facesInBursts, joinCrops } from './faces.ts';
 import { FrameCount } from './frame-count.ts';
 import { hashMeanwhile } from './hash-meanwhile.ts';
+import { factsOf } from './model-facts.ts';
 import type { AnalysisPorts } from './ports.ts';
 import { planSampling } from './sampling.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -48,7 +48,7 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     if (seen.decoded === 0)
       throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');
 
-    const footage = footageOf({ file, video: video.facts });
+    const footage = footageOf({ file, video: video.facts, frames: seen.outOf(plan.frames) });
     const tracks = await watch.during('sequence', () =>
       evidence.judge(footage, (done, total) => listener.progress('sequence', done, total)),
     );
@@ -76,9 +76,4 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
     hash.stop();
     video.close();
   }
-}
-
-/** What a report says of the model. */
-function factsOf({ id, version, measured, operatingPoints, abstention }: ModelPackage) {
-  return { id, version, measured, operatingPoints, abstention };
 }

@@ -17,6 +17,11 @@ export class FrameCount {
     this.#times.push(...frames.map((frame) => frame.time));
   }
 
+  /** How many frames were planned, and how many of them could be looked at. */
+  outOf(planned: number): { readonly planned: number; readonly decoded: number } {
+    return { planned, decoded: this.decoded };
+  }
+
   /** @param tracks those kept: a glimpse that was taken for a mistake makes no frame one with a face */
   report(planned: number, tracks: readonly TrackReport[]): AnalysisReport['frames'] {
     const withFaces = new Set(tracks.flatMap(({ frames }) => frames.map(({ frameIndex }) => frameIndex)))

@@ -27,3 +27,11 @@ export function frameSize(width: number, height: number): FrameSize {
   };
   return scale < 1 ? { ...size, scaledFrom: { width: Math.round(width), height: Math.round(height) } } : size;
 }
+
+/** The scale of `frameSize` as an expression of ffmpeg, for the expressions of a picture's width and height. */
+export function scaleExpression(width: string, height: string): string {
+  const [shorter, longer] = [`min(${width},${height})`, `max(${width},${height})`];
+  const side = `${MAX_SIDE}/min(${longer},${LONGEST_SHAPE}*${shorter})`;
+  const limits = `min(${MAX_LENGTH}/${longer},sqrt(${MAX_PIXELS}/(${width}*${height})))`;
+  return `min(1,min(${side},${limits}))`;
+}

@@ -2,7 +2,7 @@ import { AnalysisError, type AnalysisErrorCode } from '../../domain/errors.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { DecoderHandover, DecoderTier, Frame, VideoFacts } from '../../domain/video.ts';
 import type { VideoSource } from '../../pipeline/ports.ts';
-import { resample } from '../../pipeline/resample.ts';
+import { fitInto } from './fit-into.ts';
 import { nextWithin } from './patience.ts';
 import type { OpenTier, TierOpener } from './tier.ts';
 
@@ -73,7 +73,7 @@ export class LayeredSource implements VideoSource {
           if (frame.time <= last) continue;
           last = frame.time;
           this.#delivered++;
-          yield this.#fit(frame);
+          yield { time: frame.time, image: fitInto(frame.image, this.facts) };
         }
         if (this.#delivered > before || remaining.length === 0) return;
       } catch (error) {
@@ -106,15 +106,6 @@ export class LayeredSource implements VideoSource {
     if (next) this.current = next;
     else if (this.#delivered === 0) throw undecodable(this.reasons);
     return next !== null;
-  }
-
-  /** Tiers may round sizes differently; boxes refer to the first one's. */
-  #fit(frame: Frame): Frame {
-    const { width, height } = this.facts;
-    const { image } = frame;
-    if (image.width === width && image.height === height) return frame;
-    const whole = { x: 0, y: 0, width: image.width, height: image.height };
-    return { time: frame.time, image: { width, height, data: resample(image, whole, width, height, 4) } };
   }
 }
 

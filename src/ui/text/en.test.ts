@@ -31,6 +31,15 @@ describe('words for people', () => {
     );
   });
 
+  it('say how many of the planned frames could not be looked at', () => {
+    const frames = { planned: 60, decoded: 12, withFaces: 12, times: [] };
+    const said = 'Only 12 of 60 planned frames could be looked at.';
+    expect(en.verdict.coverage(exampleReport({ frames }))).toContain(said);
+    expect(en.verdict.coverage(exampleReport({ frames: { ...frames, decoded: 60 } }))).not.toContain(
+      'planned',
+    );
+  });
+
   it('put threshold and measured false alarms beside the grade', () => {
     const [, threshold, rates] = en.verdict.basis(exampleReport(), 1);
     expect(threshold).toBe('The score of face 1, 0.810, reaches the threshold of this grade, 0.750.');

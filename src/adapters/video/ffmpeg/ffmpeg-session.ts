@@ -8,11 +8,14 @@ import { runtimeAsset } from '../../models/runtime-assets.ts';
 
 /** Where the file lies inside ffmpeg's file system. */
 export const INPUT = '/in/input';
+/** Where ffprobe writes; its log would hold every line as a message between threads. */
+const PROBED = '/probed';
 
 /** ffmpeg as WebAssembly in a worker of its own, with one file mounted (not copied). */
 export class FFmpegSession {
   readonly #ffmpeg = new FFmpeg();
   #lines: string[] = [];
+  #mounted = 0;
 
   private constructor() {
     this.#ffmpeg.on('log', ({ message }) => this.#lines.push(message));
@@ -30,10 +33,7 @@ export class FFmpegSession {
     const session = new FFmpegSession();
     try {
       await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL });
-      await session.#ffmpeg.createDir('/in');
-      // A name of our own: what people call their files may mean something to ffmpeg.
-      const files = [new File([file], 'input')];
-      await session.#ffmpeg.mount('WORKERFS' as FFFSType, { files }, '/in');
+      await session.#mount(file, '/in');
       return session;
     } catch (error) {
       session.close();
@@ -48,8 +48,31 @@ export class FFmpegSession {
   /** Runs ffmpeg and returns what it logged; its exit code says little, the log says all. */
   async run(args: readonly string[]): Promise<string[]> {
     this.#lines = [];
-    await this.#ffmpeg.exec(['-hide_banner', '-nostdin', ...args]);
+    // ffprobe, which shares its memory, may have asked for less to be logged.
+    await this.#ffmpeg.exec(['-hide_banner', '-nostdin', '-nostats', '-v', 'info', ...args]);
     return this.#lines;
+  }
+
+  /** Runs ffprobe on the mounted file and returns what it wrote; its complaints follow in `complaints`. */
+  async probe(args: readonly string[]): Promise<{ readonly text: string; readonly complaints: string[] }> {
+    this.#lines = [];
+    await this.#ffmpeg.ffprobe(['-v', 'error', ...args, INPUT, '-o', PROBED]);
+    const complaints = this.#lines;
+    const written = await this.take(PROBED);
+    return { text: written ? new TextDecoder().decode(written) : '', complaints };
+  }
+
+  /** Mounts a part of the file (again without copying it) and returns where it lies. */
+  async mountPart(part: Blob): Promise<string> {
+    const folder = `/part${this.#mounted++}`;
+    await this.#mount(part, folder);
+    return `${folder}/input`;
+  }
+
+  async #mount(content: Blob, folder: string): Promise<void> {
+    await this.#ffmpeg.createDir(folder);
+    // A name of our own: what people call their files may mean something to ffmpeg.
+    await this.#ffmpeg.mount('WORKERFS' as FFFSType, { files: [new File([content], 'input')] }, folder);
   }
 
   /** Reads an output file and deletes it; null when ffmpeg wrote none. */

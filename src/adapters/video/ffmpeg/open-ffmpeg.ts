@@ -1,17 +1,25 @@
 import { AnalysisError } from '../../../domain/errors.ts';
-import type { Seconds } from '../../../domain/units.ts';
-import type { Frame, VideoFacts } from '../../../domain/video.ts';
+import type { Bytes, Seconds } from '../../../domain/units.ts';
+import type { VideoFacts } from '../../../domain/video.ts';
 import type { ByteProgress } from '../../models/byte-progress.ts';
 import { frameSize } from '../frame-size.ts';
 import type { OpenTier } from '../tier.ts';
-import { FFmpegSession, INPUT } from './ffmpeg-session.ts';
-import { parseFrameCount, parseFrameTimes, parseLastTime, parseProbe, type ProbedFile } from './parse-log.ts';
-import { splitIntoRuns } from './runs.ts';
+import { FFmpegSession } from './ffmpeg-session.ts';
+import { FrameReader } from './frame-reader.ts';
+import { mainPicture } from './main-picture.ts';
+import { packetArguments, parsePackets } from './parse-packets.ts';
+import { PROBE_ARGUMENTS, parseProbe, type ProbedFile, type ProbedPicture } from './parse-probe.ts';
+import { pictureClock, statedClock, type PictureClock } from './picture-clock.ts';
 
-const OUTPUT = '/frames.rgba';
 const ASSUMED_FRAME_RATE = 25;
 /** What ffmpeg calls the containers of pictures: "gif", "tiff_pipe", "jpeg_pipe" … */
 const PICTURE_CONTAINER = /^(gif|apng|\w+_pipe)$/;
+/** Containers made of packets that stand by themselves: broadcasts, and segments that somebody joined. */
+const RESTARTING_CONTAINERS = ['mpegts', 'mpeg'];
+/** Listing the packets reads the whole file. */
+const LISTED_UP_TO: Bytes = 2e9;
+/** Of a whole file the pictures last as long as its header says, give or take the last one. */
+const COMPLETE = 0.95;
 
 /**
  * Opens a file with ffmpeg.
@@ -21,27 +29,26 @@ const PICTURE_CONTAINER = /^(gif|apng|\w+_pipe)$/;
 export async function openFfmpeg(file: File, siteRoot: string, progress: ByteProgress): Promise<OpenTier> {
   const session = await FFmpegSession.start(file, siteRoot, progress);
   try {
-    const probe = parseProbe(await session.run(['-i', INPUT]));
-    if (!probe.hasStreams) throw new AnalysisError('not-media', 'No known kind of video or image.');
-    if (!probe.video) throw new AnalysisError('no-video-track', 'The file holds no video track.');
-    const { codec, rotation, frameRate } = probe.video;
-    const size = frameSize(probe.video.width, probe.video.height);
-    const { container } = probe;
-    const isPicture = PICTURE_CONTAINER.test(container);
-    const counted = isPicture || probe.duration === null ? await countFrames(session) : null;
-    const still = isPicture && counted?.frames === 1;
-    const facts: VideoFacts = {
-      kind: still ? 'image' : 'video',
-      container,
-      codec,
-      ...size,
-      rotation,
-      duration: still ? 0 : (probe.duration ?? counted?.end ?? 0),
-      frameRate: still ? null : frameRate,
-    };
+    const { text, complaints } = await session.probe(PROBE_ARGUMENTS);
+    const probe = parseProbe(text);
+    if (!probe.hasStreams) {
+      throw new AnalysisError('not-media', `No known kind of video or image: ${complaints.join(' ')}`);
+    }
+    const picture = mainPicture(probe.pictures);
+    if (!picture) throw new AnalysisError('no-video-track', 'The file holds no video track.');
+    const clock = await readClock(session, probe, picture, file.size);
+    const facts = factsOf(probe, picture, clock);
+    const reader = new FrameReader(
+      session,
+      file,
+      picture,
+      clock,
+      1 / (facts.frameRate ?? ASSUMED_FRAME_RATE),
+    );
     return {
       facts,
-      frames: (times) => readFrames(session, probe, facts, times),
+      stamps: stampsOf(clock, picture),
+      frames: (times) => reader.read(times),
       close: () => session.close(),
     };
   } catch (error) {
@@ -50,101 +57,61 @@ export async function openFfmpeg(file: File, siteRoot: string, progress: BytePro
   }
 }
 
-/** For containers that do not tell: reads all packets, decodes none. */
-async function countFrames(session: FFmpegSession): Promise<{ frames: number | null; end: Seconds | null }> {
-  const log = await session.run(['-i', INPUT, '-map', '0:v:0', '-c', 'copy', '-f', 'null', '-']);
-  return { frames: parseFrameCount(log), end: parseLastTime(log) };
-}
-
-async function* readFrames(
+/** Containers tell of the longest stream, of what they once held, or nothing; the packets tell what is there. */
+async function readClock(
   session: FFmpegSession,
-  probe: ProbedFile,
-  facts: VideoFacts,
-  times: readonly Seconds[],
-): AsyncGenerator<Frame> {
-  let last = -Infinity;
-  for (const run of splitIntoRuns(times)) {
-    for (const frame of await decodeRun(session, probe, facts, run)) {
-      if (frame.time <= last) continue;
-      last = frame.time;
-      yield frame;
-    }
+  { container, duration }: ProbedFile,
+  picture: ProbedPicture,
+  size: Bytes,
+): Promise<PictureClock> {
+  const stated = picture.duration ?? duration;
+  if (size <= LISTED_UP_TO || stated === null) {
+    const { text } = await session.probe(packetArguments(picture.index));
+    const mayRestart = RESTARTING_CONTAINERS.includes(container);
+    const clock = pictureClock(parsePackets(text), picture.frameRate, mayRestart);
+    if (clock) return clock;
   }
+  return statedClock(picture.start ?? 0, stated ?? 0);
 }
 
-/** One run of neighbouring times: decodes the stretch that holds them and picks the frame on screen at each. */
-async function decodeRun(
-  session: FFmpegSession,
-  { start }: ProbedFile,
-  facts: VideoFacts,
-  run: readonly Seconds[],
-): Promise<Frame[]> {
-  const interval = 1 / (facts.frameRate ?? ASSUMED_FRAME_RATE);
-  const from = Math.max(0, run[0]! - 1.5 * interval);
-  const window = { from: start + from, to: start + run.at(-1)! + 0.5 * interval };
-  const holdsStart = (stretch: DecodedStretch | null): boolean =>
-    stretch !== null && stretch.stamps[0]! - start <= run[0]! + interval;
-  // Seeking first is fast. Containers without an index may land too late or nowhere; then decode from the beginning.
-  let decoded = await decodeStretch(session, facts, window, ['-ss', from.toFixed(4)]);
-  if (!holdsStart(decoded)) decoded = (await decodeStretch(session, facts, window, [])) ?? decoded;
-  if (!decoded) return [];
-  const stamps = decoded.stamps.map((stamp) => stamp - start);
-  const wanted = new Set(
-    run.map((time) =>
-      Math.max(
-        0,
-        stamps.findLastIndex((stamp) => stamp <= time + 1e-3),
-      ),
-    ),
-  );
-  const { width, height } = facts;
-  const bytes = width * height * 4;
-  return [...wanted].map((index) => ({
-    time: stamps[index]!,
-    image: {
-      width,
-      height,
-      data: new Uint8ClampedArray(decoded.pixels.slice(index * bytes, (index + 1) * bytes)),
-    },
-  }));
+function factsOf({ container }: ProbedFile, picture: ProbedPicture, clock: PictureClock): VideoFacts {
+  const { codec, rotation, width, height } = picture;
+  const common = { container, codec, ...frameSize(width, height), rotation };
+  if (PICTURE_CONTAINER.test(container) && clock.frames === 1)
+    return { ...common, kind: 'image', duration: 0, frameRate: null };
+  const { duration } = clock;
+  const declared = declaredDuration(container, picture, clock);
+  return {
+    ...common,
+    kind: 'video',
+    duration,
+    ...(declared !== null && { declaredDuration: declared }),
+    frameRate: frameRate(picture.frameRate, clock),
+  };
 }
 
-interface DecodedStretch {
-  readonly stamps: readonly Seconds[];
-  /** All frames, RGBA, one after the other. */
-  readonly pixels: Uint8Array;
+/** What a header promises, where much of it is not there; only a clock that runs on can promise anything. */
+function declaredDuration(container: string, picture: ProbedPicture, clock: PictureClock): Seconds | null {
+  if (picture.duration === null || RESTARTING_CONTAINERS.includes(container)) return null;
+  return clock.duration < COMPLETE * picture.duration ? picture.duration : null;
 }
 
-/** Frames whose stamps in the file lie in `window`; null when there are none. */
-async function decodeStretch(
-  session: FFmpegSession,
-  { width, height }: VideoFacts,
-  { from, to }: { readonly from: Seconds; readonly to: Seconds },
-  seek: readonly string[],
-): Promise<DecodedStretch | null> {
-  // Trimming comes before showinfo, so that what is listed is what is written. ffmpeg itself turns the picture upright;
-  // scaling to the display size makes its pixels square.
-  const filter = [
-    `trim=start=${from.toFixed(4)}:end=${to.toFixed(4)}`,
-    `scale=${width}:${height}:flags=bilinear+accurate_rnd+full_chroma_int`,
-    'setsar=1',
-    'showinfo',
-  ].join();
-  const output = [
-    '-map',
-    '0:v:0',
-    '-vf',
-    filter,
-    '-fps_mode',
-    'passthrough',
-    '-pix_fmt',
-    'rgba',
-    '-f',
-    'rawvideo',
-  ];
-  const log = await session.run(['-copyts', ...seek, '-i', INPUT, ...output, '-y', OUTPUT]);
-  const pixels = await session.take(OUTPUT);
-  const frames = pixels ? Math.floor(pixels.length / (width * height * 4)) : 0;
-  const stamps = parseFrameTimes(log).slice(0, frames);
-  return pixels && stamps.length > 0 ? { stamps, pixels } : null;
+/** Frames per second: a round number the container states, where the frames that were counted come close to it. */
+function frameRate(stated: number | null, clock: PictureClock): number | null {
+  const { frames, duration, assumedRate } = clock;
+  if (assumedRate !== null || frames === null || frames < 2) return assumedRate ?? stated;
+  const counted = frames / duration;
+  if (stated === null) return counted;
+  return countsHalves(stated, clock) || Math.abs(counted / stated - 1) < 0.05 ? stated : counted;
+}
+
+/** Of interlaced pictures each half may be a packet of its own. */
+function countsHalves(stated: number, { frames, duration }: PictureClock): boolean {
+  return frames !== null && frames / duration > 1.5 * stated;
+}
+
+/** When each frame appears; null where nobody listed them, or only halves of them. */
+function stampsOf(clock: PictureClock, { frameRate: stated }: ProbedPicture): readonly Seconds[] | null {
+  const stamps = clock.parts.flatMap((part) => part.stamps);
+  return stamps.length === 0 || (stated !== null && countsHalves(stated, clock)) ? null : stamps;
 }

@@ -1,8 +1,9 @@
-import { VideoSampleSink } from 'mediabunny';
+import type { VideoSampleSink } from 'mediabunny';
 import type { Seconds } from '../../../domain/units.ts';
 import type { Frame, VideoFacts } from '../../../domain/video.ts';
 import { PixelReader } from '../pixel-reader.ts';
 import type { OpenTier } from '../tier.ts';
+import { ColourSampleSink } from './colour-sample-sink.ts';
 import type { ListedTrack } from './listed-track.ts';
 import { sizeOf, storageOf, type Storage } from './shape.ts';
 
@@ -15,7 +16,7 @@ export async function openWebCodecs(listed: ListedTrack, container: string): Pro
   const { input, track, pictures } = listed;
   try {
     if (!(await track.canDecode())) throw new Error(`no decoder for ${track.codec ?? 'an unknown codec'}`);
-    const sink = new VideoSampleSink(track);
+    const sink = new ColourSampleSink(track);
     const storage = await storageOf(track, container, sink, pictures.start);
     return {
       facts: await factsOf(listed, container, storage),

@@ -36,6 +36,11 @@ export const abstentions: Record<
   AbstentionReason,
   { readonly because: string; readonly detail: (quality: TrackQuality) => string; readonly advice: string }
 > = {
+  'partly-seen': {
+    because: 'most of the video could not be looked at',
+    detail: () => 'Less than half of the planned frames could be decoded.',
+    advice: 'Download or copy the file again, or cut out a part that plays to its end and check that.',
+  },
   'too-few-frames': {
     because: 'the face is seen in too few frames',
     detail: ({ frames }) => `It was found in ${count(frames, 'frame')}.`,
@@ -181,6 +186,7 @@ export function coverage({ frames, tracks, video, decoder }: AnalysisReport): st
     `${count(frames.decoded, 'frame')} from the ${inPart ? 'readable part of the' : 'whole'} video,`,
     `${frames.withFaces} of them with a face${tracks.length === 0 ? '.' : `; ${faces} followed.`}`,
     ...notes,
+    ...(frames.decoded < frames.planned ? [onlySome(frames)] : []),
     ...(cutShort ? ['The rest could not be decoded and was not looked at.'] : []),
     ...(declaredDuration === undefined ? [] : [endsEarly(video.duration, declaredDuration)]),
   ].join(' ');
@@ -188,6 +194,10 @@ export function coverage({ frames, tracks, video, decoder }: AnalysisReport): st
 
 function endsEarly(there: Seconds, declared: Seconds): string {
   return `The file is cut off: only the first ${time(there)} of ${time(declared)} are in it, and nothing is known of the rest.`;
+}
+
+function onlySome({ planned, decoded }: AnalysisReport['frames']): string {
+  return `Only ${decoded} of ${planned} planned frames could be looked at.`;
 }
 
 function leftOut(faces: number): string {
