@@ -31,7 +31,7 @@ from training.data.photographs import read_photographs
 from training.data.reconstructions import frame_key, read_reconstructions
 from training.evaluate_frames import clip_logit
 from training.model.frame_model import FrameModel, read_frame_model
-from training.packaging.calibration import probabilities
+from training.packaging.calibration import operating_points, probabilities
 from training.packaging.manifest import GRADES, PACKAGE_ID
 from training.packaging.scorer import PackageScorer
 from training.runtime import load_checkpoint, save_checkpoint
@@ -74,13 +74,23 @@ def test_the_manifest_names_its_files_by_their_contents(chain: Chain, entry: dic
         assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
 
 
-def test_grades_ascend_and_state_their_error_rates(entry: dict):
-    thresholds = [point["threshold"] for point in entry["operatingPoints"]]
-    assert [point["grade"] for point in entry["operatingPoints"]] == list(GRADES)
+def test_grades_ascend_and_state_their_error_rates():
+    rng = np.random.default_rng(0)
+    fake = np.repeat([False, True], 300)
+    points = operating_points(1 / (1 + np.exp(-rng.normal(4 * fake - 2, 1.2))), fake)
+    thresholds = [point["threshold"] for point in points]
+    assert [point["grade"] for point in points] == list(GRADES)
     assert thresholds == sorted(set(thresholds))
-    for point in entry["operatingPoints"]:
+    for point in points:
         low, high = point["falsePositiveInterval"]
         assert low <= point["falsePositiveRate"] <= high
+        low, high = point["likelihoodRatio"]["interval"]
+        assert 1 < low < point["likelihoodRatio"]["value"] < high
+
+
+def test_a_grade_that_so_few_clips_cannot_carry_gets_no_name(entry: dict):
+    # Three real and three fake clips: whatever they score, the ratio may be 1.
+    assert entry["operatingPoints"] == []
 
 
 def test_a_higher_logit_is_a_higher_probability_of_fake(entry: dict):
