@@ -111,7 +111,8 @@ def quantise_weights(backbone: Path, output: Path) -> None:
         if name not in stored or np.prod(stored[name].dims) < SMALLEST_STORED:
             continue
         weights = numpy_helper.to_array(stored[name])
-        graph.initializer.remove(stored[name])
+        # Taken out of the table too: convolutions with equal kernels share one.
+        graph.initializer.remove(stored.pop(name))
         parts, dequantise = _levels(name, weights)
         graph.initializer.extend(parts)
         graph.node.insert(0, dequantise)
