@@ -52,7 +52,7 @@ test('the list of requests shows where the parts came from, and that a second ch
   await expect(dialog()).toContainText('None went anywhere but to the host of this app.');
   const row = dialog().getByRole('row', { name: /backbone\.int8\.onnx/ });
   await expect(row).toContainText('The model');
-  await expect(row).toContainText(/1 × \(23\.\d MB\)/);
+  await expect(row).toContainText(/1 × \(25\.\d MB\)/);
   await expect(dialog().getByTestId('requests-during-check')).not.toContainText(': 0 requests');
   await dialog().getByRole('button', { name: 'Close' }).click();
 
