@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
             unseen,
             HELD_OUT_NOTE,
         ),
-        *figures("Validation clips (six people, each swapped by five methods)", validation, VALIDATION_NOTE),
+        *figures("Validation clips (six people, each swapped by five methods)", validation, VALIDATION_NOTE)[:1],
         *figures(
             "Development clips (face swaps, reenactment, lip-sync, talking heads)",
             dev,
