@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -14,9 +15,12 @@ KERNELS = Path(__file__).with_name("kernels.cpp")
 @functools.cache
 def compiled() -> ModuleType | None:
     """The compiled kernels; None where they cannot be had (no C++ compiler)."""
-    from torch.utils import cpp_extension
-
     try:
+        import ninja
+        from torch.utils import cpp_extension
+
+        # The build tool of this environment, whether or not the environment is activated.
+        os.environ["PATH"] = os.pathsep.join([ninja.BIN_DIR, os.environ["PATH"]])
         return cpp_extension.load("unmask_depthwise", [str(KERNELS)], extra_cflags=["-O3", "-march=native", "-std=c++20", "-ffast-math"])
     except (RuntimeError, OSError, ImportError) as error:
         logging.getLogger(__name__).warning("Depthwise kernels were not compiled, training is slower: %s", error)
