@@ -2,6 +2,7 @@ import type { CropScore, HeatMap } from '../domain/heat-map.ts';
 import { calibrate, type Calibration, type ModelPackage } from '../domain/model.ts';
 import type { FrameScore, KindScore, TrackReport } from '../domain/report.ts';
 import { judgeTrack, type Footage } from '../domain/verdict.ts';
+import { joinRows } from './join-rows.ts';
 import type { ActivationMaps, CropEvent, CropScores, Scorer } from './ports.ts';
 import { qualityOf } from './quality.ts';
 
@@ -64,7 +65,7 @@ export class EvidenceCollector {
     const { model } = this.scorer;
     const times = frames.map((frame) => frame.time);
     const { logit: sequenceLogit, kindLogRatios } = await this.scorer.scoreSequence(
-      concatenate(features),
+      joinRows(features),
       times,
     );
     // A still has no sequence to judge: its score is that of its one frame.
@@ -89,11 +90,4 @@ function heatMapOf({ columns, rows, logits }: ActivationMaps, crop: number, by: 
 
 function isCredible(frames: readonly FrameScore[], kind: 'video' | 'image'): boolean {
   return kind === 'image' || frames.length > 1 || frames[0]!.confidence >= LONE_GLIMPSE_CONFIDENCE;
-}
-
-function concatenate(rows: readonly Float32Array[]): Float32Array {
-  const width = rows[0]?.length ?? 0;
-  const all = new Float32Array(rows.length * width);
-  rows.forEach((row, i) => all.set(row, i * width));
-  return all;
 }

@@ -2,7 +2,7 @@ import type { FaceDetection } from '../domain/face.ts';
 import type { PixelRect } from '../domain/units.ts';
 
 /** A picture longer than this is searched in parts: shrunk to a detector's square its faces would vanish. */
-const LONGEST_SHAPE = 2.5;
+export const LONGEST_SHAPE = 2.5;
 /** Shape of one part: that of most videos. */
 const TILE_SHAPE = 16 / 9;
 /** Neighbouring parts share this much of the shorter side, so that a face on a border is whole in one of them. */

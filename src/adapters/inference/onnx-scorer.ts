@@ -4,6 +4,7 @@ import type { FaceCrops } from '../../domain/face.ts';
 import type { ModelPackage, ModelVariant } from '../../domain/model.ts';
 import type { BackendReport } from '../../domain/report.ts';
 import type { Seconds } from '../../domain/units.ts';
+import { joinRows } from '../../pipeline/join-rows.ts';
 import type { ActivationMaps, CropScores, Scorer, SequenceScore } from '../../pipeline/ports.ts';
 import type { BackendPlan } from './backends.ts';
 import type { OnnxRuntime } from './runtime.ts';
@@ -64,7 +65,7 @@ export class OnnxScorer implements Scorer {
       logits.set(floats(out['frame_logit']), from);
       if (out['cam']) maps.push(out['cam']);
     }
-    return { features: joinRows(features), logits, activations: joinMaps(maps, count) };
+    return { features: joinRows(features), logits, activations: joinMaps(maps) };
   }
 
   async scoreSequence(features: Float32Array, times: readonly Seconds[]): Promise<SequenceScore> {
@@ -84,28 +85,11 @@ export class OnnxScorer implements Scorer {
   }
 }
 
-/** The rows of all batches, one after the other. */
-function joinRows(batches: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(batches.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const batch of batches) {
-    joined.set(batch, filled);
-    filled += batch.length;
-  }
-  return joined;
-}
-
 /** The activation maps [n, rows, columns] of all batches in one block; null where the model gives none. */
-function joinMaps(batches: readonly Ort.Tensor[], count: number): ActivationMaps | null {
+function joinMaps(batches: readonly Ort.Tensor[]): ActivationMaps | null {
   const [, rows = 0, columns = 0] = batches[0]?.dims ?? [];
   if (rows * columns === 0) return null;
-  const logits = new Float32Array(count * rows * columns);
-  let filled = 0;
-  for (const batch of batches) {
-    logits.set(floats(batch), filled);
-    filled += batch.size;
-  }
-  return { columns, rows, logits };
+  return { columns, rows, logits: joinRows(batches.map(floats)) };
 }
 
 function floats(tensor: Ort.Tensor | undefined): Float32Array {

@@ -1,18 +1,20 @@
 import type { VideoFacts } from '../../domain/video.ts';
+import { LONGEST_SHAPE } from '../../pipeline/tiles.ts';
 
 /** Width and height of frames in whole pixels, and of the picture in the file where that is larger. */
 export type FrameSize = Pick<VideoFacts, 'width' | 'height' | 'scaledFrom'>;
 
 /** Larger frames are scaled down while they are decoded: faces of interest stay large, memory stays small. */
 const MAX_SIDE = 1920;
-/** Of a picture longer than this, the longer side says little about the faces in it; its shorter side counts. */
-const LONGEST_SHAPE = 2.5;
 /** Canvases of every browser can be so long. */
 const MAX_LENGTH = 8192;
 /** As many pixels as two frames of the largest ordinary size. */
 const MAX_PIXELS = 2 * MAX_SIDE * MAX_SIDE;
 
-/** Width and height of the frames to deliver for a picture of this display size, in whole pixels. */
+/**
+ * Width and height of the frames to deliver for a picture of this display size, in whole pixels. Of one that is searched in parts,
+ * the longer side says little about the faces in it; its shorter side counts.
+ */
 export function frameSize(width: number, height: number): FrameSize {
   const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
   const scale = Math.min(
