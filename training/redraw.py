@@ -2,8 +2,8 @@
 
     python -m training.redraw --photographs P --swaps S --clips CROPS --clip-table clips.csv --weights TAEF2 --out REDRAWN
 
-Codes are disturbed, as those are that a generator made up: by noise, by rounding, by drawing from a smaller picture. Writes
-real.npy and redrawn.npy, uint8 [n, 192, 192, 3]; held-out people are not among them.
+Codes are disturbed, as those are that a generator made up: by noise, by rounding, by drawing from a smaller picture. A third of the
+faces are drawn again in part, as a lip-sync does. Writes real.npy and redrawn.npy, uint8 [n, 192, 192, 3]; held-out people are not among them.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from .runtime import mixed_precision
 from .searcher import add_data_arguments, stock
 
 SIZE = 192
+PARTLY = 1 / 3
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -39,7 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
             faces.append(resample_square(picture, np.asarray(centre), side, SIZE))
         real = np.stack(faces)
         stores[0][start : start + count] = real
-        stores[1][start : start + count] = redraw(real, encode, decode, rng)
+        redrawn = redraw(real, encode, decode, rng)
+        stores[1][start : start + count] = [only_part(*twins, rng) if rng.random() < PARTLY else twins[1] for twins in zip(real, redrawn)]
 
 
 @torch.inference_mode()
@@ -55,10 +57,21 @@ def redraw(faces: np.ndarray, encode: torch.nn.Module, decode: torch.nn.Module, 
         noise = float(rng.choice((0, 0.1, 0.2, 0.35)))
         code = code + noise * code.std() * torch.from_numpy(rng.standard_normal(code.shape, np.float32))
         if rng.random() < 0.3:
-            weak = code.std((0, 2, 3)).argsort()[: int(rng.integers(4, 13))]
+            weak = code.std((0, 2, 3)).argsort()[: int(code.shape[1] * rng.uniform(0.12, 0.4))]
             code[:, weak] = code[:, weak].mean((2, 3), keepdim=True)
         pictures = decode(code).float().clamp(0, 1).mul(255).round().byte().permute(0, 2, 3, 1).numpy()
     return np.stack([cv2.resize(face, (side, side), interpolation=cv2.INTER_AREA if drawn_side > side else cv2.INTER_CUBIC) for face in pictures])
+
+
+def only_part(real: np.ndarray, redrawn: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """The real face uint8 [s, s, 3] with an ellipse of it redrawn: the mouth's half, or the middle of the face."""
+    side = real.shape[0]
+    centre = np.array([0.5, rng.choice((0.52, 0.7))]) + rng.normal(0, 0.03, 2)
+    radii = rng.uniform((0.18, 0.14), (0.34, 0.3))
+    mask = np.zeros((side, side), np.float32)
+    cv2.ellipse(mask, (int(centre[0] * side), int(centre[1] * side)), (int(radii[0] * side), int(radii[1] * side)), 0, 0, 360, 1.0, -1)
+    mask = cv2.GaussianBlur(mask, (0, 0), rng.uniform(1.5, 8))[..., None]
+    return np.round(real + (redrawn.astype(np.float32) - real) * mask).astype(np.uint8)
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

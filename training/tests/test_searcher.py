@@ -10,7 +10,7 @@ import torch
 import yaml
 from torch import nn
 
-from training import calibrate, export, fuse, leaks, searcher
+from training import calibrate, export, fuse, leaks, reopen, searcher
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.kinds_stream import GENERATED, SWAP, Diet, Pantry
@@ -247,3 +247,18 @@ def test_the_card_says_who_reaches_which_grade(found: Found):
     assert {row["group"] for row in entry["breakdown"]} >= {"set", "kind", "source", "face size", "photographs"}
     assert all(f"| {row['group']} | {row['name']} |" in card for row in entry["breakdown"])
     assert entry["id"] == PACKAGE_ID
+
+
+def test_a_reopened_package_of_two_networks_answers_like_the_package(found: Found, tmp_path: Path, capsys: pytest.CaptureFixture):
+    photographs, runs = found.arguments[1], tmp_path / "runs"
+    reopen.main([photographs, "--models", str(found.models), "--out", str(runs / "again"), "--pairs", "4"])
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["meanDifference"] < 0.05
+    again = load_checkpoint(runs / "again" / "searcher.pt")
+    assert [stage["stage"] for stage in again["history"]] == ["searcher: quick"]
+    assert load_checkpoint(runs / "again" / "sequence.pt")["model"].keys() == SequenceHead().state_dict().keys()
+    # What was reopened can be trained and fused as the runs that it was made from.
+    config = tmp_path / "on.yaml"
+    config.write_text(yaml.safe_dump({"out": "on", "init": "again", "minutes": 0.02, "pairs": 4, "rate": 1e-4}))
+    searcher.main([str(config), *found.arguments[:8], "--runs", str(runs), "--workers", "0", "--validation", "4"])
+    history = load_checkpoint(runs / "on" / "searcher.pt")["history"]
+    assert [stage["stage"] for stage in history] == ["searcher: quick", "searcher: on"]
