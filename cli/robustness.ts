@@ -1,4 +1,4 @@
-/** How the built app holds up when clips get worse: AUC and false alarms against compression, size, blur and frames. */
+/** How the built app holds up when clips get worse: AUC and false alarms against compression, size of picture and face, blur and frames. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp } from './browser-app.ts';

@@ -11,8 +11,24 @@ describe('readLabelledSet', () => {
   it('reads labels and what else is known, and keeps what meets every condition', () => {
     const clips = readLabelledSet(csv, [parseCondition('split=dev')]);
     expect(clips).toEqual([
-      { path: 'a.mp4', fake: false, method: 'none', group: null, identity: 'ann', pair: null },
-      { path: 'b.mp4', fake: true, method: 'swap', group: null, identity: null, pair: null },
+      {
+        path: 'a.mp4',
+        fake: false,
+        method: 'none',
+        group: null,
+        identity: 'ann',
+        pair: null,
+        facePixels: null,
+      },
+      {
+        path: 'b.mp4',
+        fake: true,
+        method: 'swap',
+        group: null,
+        identity: null,
+        pair: null,
+        facePixels: null,
+      },
     ]);
   });
 

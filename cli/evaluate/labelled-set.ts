@@ -13,6 +13,8 @@ export interface LabelledClip {
   readonly identity: string | null;
   /** Shared by a fake and the real clip it was made from. */
   readonly pair: string | null;
+  /** Longer side of the face, in pixels of the video. */
+  readonly facePixels: number | null;
 }
 
 /** A column and the value it must have for a row to count. */
@@ -30,7 +32,7 @@ export function parseCondition(text: string): Condition {
 
 /**
  * Reads the manifest of a labelled set: CSV with the columns path and label (real or fake) and, where known,
- * method, group, identity and pair. Rows that miss a condition are left out.
+ * method, group, identity, pair and face_px. Rows that miss a condition are left out.
  *
  * @throws UsageError naming the first row or column that is wrong
  */
@@ -72,5 +74,6 @@ function clipOf(row: Record<string, string>): LabelledClip {
     group: group || null,
     identity: identity || null,
     pair: pair || null,
+    facePixels: Number(row['face_px']) || null,
   };
 }

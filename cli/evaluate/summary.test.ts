@@ -12,6 +12,7 @@ const clip = (path: string, fake: boolean, more: Partial<LabelledClip> = {}): La
   group: null,
   identity: null,
   pair: null,
+  facePixels: null,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../command.ts';
+import type { LabelledClip } from '../evaluate/labelled-set.ts';
 import type { AnalysisSettings } from '../../src/domain/settings.ts';
 
 /** One way of making the set harder. */
@@ -6,9 +7,9 @@ export interface Condition {
   /** Also the name of the condition's folder. */
   readonly name: string;
   /** What is varied; conditions of one axis make a curve. */
-  readonly axis: 'none' | 'h264' | 'resolution' | 'blur' | 'frames';
-  /** Options between ffmpeg's input and output; null leaves the files as they are. */
-  readonly ffmpeg: readonly string[] | null;
+  readonly axis: 'none' | 'h264' | 'resolution' | 'face' | 'blur' | 'frames';
+  /** Options between ffmpeg's input and output for a clip; null leaves the files as they are. */
+  readonly ffmpeg: ((clip: LabelledClip) => readonly string[]) | null;
   readonly frames: AnalysisSettings['frames'];
 }
 
@@ -16,20 +17,47 @@ export interface Condition {
 const NEAR_LOSSLESS = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-pix_fmt', 'yuv420p', '-an'];
 
 /** Even sides, which 4:2:0 needs. */
-const scale = (factor: number): string => `scale=trunc(iw*${factor}/2)*2:trunc(ih*${factor}/2)*2:flags=area`;
+const scale = (factor: number): string =>
+  `scale=trunc(iw*${factor}/2)*2:trunc(ih*${factor}/2)*2:flags=${factor < 1 ? 'area' : 'bicubic'}`;
+
+/** Makes the face as many pixels long. @throws UsageError for a clip whose manifest does not say how long it is */
+function faceOf(clip: LabelledClip, pixels: number): string {
+  if (clip.facePixels === null) {
+    throw new UsageError(
+      `${clip.path}: the manifest's column face_px says nothing; leave out face-… by --only.`,
+    );
+  }
+  return scale(pixels / clip.facePixels);
+}
 
 /** The clips as they are, then each axis from mild to harsh. */
 export function conditions(frames: AnalysisSettings['frames']): Condition[] {
   const filtered = (name: string, axis: Condition['axis'], filter: string): Condition => ({
     name,
     axis,
-    ffmpeg: ['-vf', filter, ...NEAR_LOSSLESS],
+    ffmpeg: () => ['-vf', filter, ...NEAR_LOSSLESS],
+    frames,
+  });
+  const ofFace = (pixels: number): Condition => ({
+    name: `face-${pixels}`,
+    axis: 'face',
+    ffmpeg: (clip) => ['-vf', faceOf(clip, pixels), ...NEAR_LOSSLESS],
     frames,
   });
   const compressed = (crf: number): Condition => ({
     name: `h264-crf-${crf}`,
     axis: 'h264',
-    ffmpeg: ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-pix_fmt', 'yuv420p', '-an'],
+    ffmpeg: () => [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-crf',
+      String(crf),
+      '-pix_fmt',
+      'yuv420p',
+      '-an',
+    ],
     frames,
   });
   const sampled = (count: AnalysisSettings['frames']): Condition => ({
@@ -42,6 +70,7 @@ export function conditions(frames: AnalysisSettings['frames']): Condition[] {
     { name: 'as-they-are', axis: 'none', ffmpeg: null, frames },
     ...[23, 32, 40].map(compressed),
     ...[0.75, 0.5, 0.33, 0.15].map((factor) => filtered(`resolution-${factor}`, 'resolution', scale(factor))),
+    ...[40, 60, 80, 120, 200, 300].map(ofFace),
     ...[1, 2, 3, 6].map((sigma) => filtered(`blur-${sigma}`, 'blur', `gblur=sigma=${sigma}`)),
     ...([10, 20, 40] as const).filter((count) => count !== frames).map(sampled),
   ];
