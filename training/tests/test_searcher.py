@@ -10,7 +10,7 @@ import torch
 import yaml
 from torch import nn
 
-from training import calibrate, export, fuse, leaks, reopen, searcher, sequence
+from training import calibrate, export, fuse, leaks, mix, reopen, searcher, sequence
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.kinds_stream import GENERATED, SWAP, Diet, Pantry
@@ -275,3 +275,19 @@ def test_a_reopened_package_of_two_networks_answers_like_the_package(found: Foun
     searcher.main([str(config), *found.arguments[:8], "--runs", str(runs), "--workers", "0", "--validation", "4"])
     history = load_checkpoint(runs / "on" / "searcher.pt")["history"]
     assert [stage["stage"] for stage in history] == ["searcher: quick", "searcher: on"]
+
+
+def test_a_mix_lies_between_its_runs_and_the_best_one_is_kept(found: Found, tmp_path: Path, capsys: pytest.CaptureFixture):
+    later = load_checkpoint(found.runs / "quick" / "searcher.pt")
+    earlier = Searcher()
+    save_checkpoint(tmp_path / "earlier" / "searcher.pt", {"model": earlier.state_dict(), "history": []})
+    half = mix.mixed(earlier.state_dict(), later["model"], 0.5)
+    torch.testing.assert_close(half["heads.bias"], (earlier.heads.bias.detach() + later["model"]["heads.bias"]) / 2)
+    runs = [str(tmp_path / "earlier"), str(found.runs / "quick")]
+    mix.main([str(found.app_crops), "--clip-table", str(found.table), "--runs", *runs, "--out", str(tmp_path / "mix"), "--frames", "2"])
+    told = json.loads(capsys.readouterr().out)
+    best = max(sum(areas.values()) for areas in told["shares"].values())
+    assert sum(told["shares"][str(told["kept"])].values()) == best
+    kept = load_checkpoint(tmp_path / "mix" / "searcher.pt")
+    expected = mix.mixed(earlier.state_dict(), later["model"], told["kept"])
+    assert all(torch.equal(value, expected[name]) for name, value in kept["model"].items())
