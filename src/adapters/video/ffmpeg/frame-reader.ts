@@ -4,6 +4,7 @@ import { decodeStretch, type DecodedStretch } from './decode-stretch.ts';
 import { INPUT, type FFmpegSession } from './ffmpeg-session.ts';
 import type { ProbedPicture } from './parse-probe.ts';
 import type { ClockPart, PictureClock } from './picture-clock.ts';
+import { beforeInstant, onScreenAt, recogniser } from '../shared-instants.ts';
 import { splitIntoRuns } from './runs.ts';
 import { latest, seekPoints } from './seek-points.ts';
 import { toneMapping } from './tone-mapping.ts';
@@ -43,20 +44,43 @@ export class FrameReader {
 
   /** One run of neighbouring times: decodes the stretch that holds them and picks the frame on screen at each. */
   async #decodeRun(part: ClockPart, run: readonly Seconds[]): Promise<Frame[]> {
+    if (part.written) return this.#decodeListed(part, part.written, run);
     const [wanted = 0] = run;
     const first = Math.max(part.stamps[0] ?? wanted, latest(part.stamps, wanted));
-    let decoded: DecodedStretch | null = null;
-    for (const seek of seekPoints(part, first)) {
-      const attempt = await this.#decode(part, first, run.at(-1)!, seek);
-      decoded = attempt ?? decoded;
-      if (attempt && attempt.stamps[0]! + part.shift <= first + this.interval) break;
-    }
+    const decoded = await this.#decodeTrusted(part, first, run.at(-1)!);
     if (!decoded) return [];
     const { stamps, image } = decoded;
     const times = stamps.map((stamp) => stamp + part.shift);
-    const onScreen = (time: Seconds): number => times.findLastIndex((shown) => shown <= time + ROUNDING);
-    const indices = new Set(run.map((time) => Math.max(0, onScreen(time))));
+    const indices = new Set(run.map((time) => onScreenAt(times, time + ROUNDING)));
     return [...indices].map((index) => ({ time: times[index]!, image: image(index) }));
+  }
+
+  /** Of pictures that share an instant each is known by its place in the list. */
+  async #decodeListed(
+    part: ClockPart,
+    written: readonly Seconds[],
+    run: readonly Seconds[],
+  ): Promise<Frame[]> {
+    const wanted = run.map((time) => onScreenAt(part.stamps, time));
+    const first = beforeInstant(written, wanted[0]!);
+    const decoded = await this.#decodeTrusted(part, first, written[wanted.at(-1)!]!);
+    if (!decoded) return [];
+    const recognise = recogniser(written);
+    return decoded.stamps.flatMap((stamp, i) => {
+      const index = recognise(stamp + part.shift);
+      return wanted.includes(index) ? [{ time: part.stamps[index]!, image: decoded.image(i) }] : [];
+    });
+  }
+
+  /** Decodes from `first` to `last`, from as far back as it takes to have the picture at `first`. */
+  async #decodeTrusted(part: ClockPart, first: Seconds, last: Seconds): Promise<DecodedStretch | null> {
+    let decoded: DecodedStretch | null = null;
+    for (const seek of seekPoints(part, first)) {
+      const attempt = await this.#decode(part, first, last, seek);
+      decoded = attempt ?? decoded;
+      if (attempt && attempt.stamps[0]! + part.shift <= first + this.interval) break;
+    }
+    return decoded;
   }
 
   async #decode(part: ClockPart, first: Seconds, last: Seconds, seek: Seconds | null) {

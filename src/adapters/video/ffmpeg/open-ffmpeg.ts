@@ -7,7 +7,7 @@ import type { OpenTier } from '../tier.ts';
 import { FFmpegSession } from './ffmpeg-session.ts';
 import { FrameReader } from './frame-reader.ts';
 import { mainPicture } from './main-picture.ts';
-import { packetArguments, parsePackets } from './parse-packets.ts';
+import { packetArguments, parsePackets, withoutCutOff } from './parse-packets.ts';
 import { PROBE_ARGUMENTS, parseProbe, type ProbedFile, type ProbedPicture } from './parse-probe.ts';
 import { pictureClock, statedClock, type PictureClock } from './picture-clock.ts';
 
@@ -66,9 +66,10 @@ async function readClock(
 ): Promise<PictureClock> {
   const stated = picture.duration ?? duration;
   if (size <= LISTED_UP_TO || stated === null) {
-    const { text } = await session.probe(packetArguments(picture.index));
+    const { text, complaints } = await session.probe(packetArguments(picture.index));
     const mayRestart = RESTARTING_CONTAINERS.includes(container);
-    const clock = pictureClock(parsePackets(text), picture.frameRate, mayRestart);
+    const packets = withoutCutOff(parsePackets(text), complaints, size);
+    const clock = pictureClock(packets, picture.frameRate, mayRestart);
     if (clock) return clock;
   }
   return statedClock(picture.start ?? 0, stated ?? 0);

@@ -11,6 +11,7 @@ function packets(count: number, start: number, changes: Partial<Packet> = {}): P
     order: start + i / RATE,
     duration: 1 / RATE,
     position: 1000 * start + 1000 + i * 100,
+    size: 100,
     key: i === 0,
     discarded: false,
     ...changes,
@@ -27,6 +28,13 @@ describe('pictureClock', () => {
     expect(clock.parts).toHaveLength(1);
     expect(clock.parts[0]).toMatchObject({ bytes: null, shift: -1.48, keys: [0] });
     expect(rounded(clock.parts[0]!.stamps.slice(0, 3))).toEqual([0, 0.04, 0.08]);
+  });
+
+  it('keeps pictures apart that share an instant, and what the file says of them', () => {
+    const late = packets(6, 1).map((packet, i) => (i === 4 ? { ...packet, stamp: 1.12 } : packet));
+    const [part] = pictureClock(late, RATE, false)!.parts;
+    expect(rounded(part!.stamps)).toEqual([0, 0.04, 0.08, 0.12, 0.16, 0.2]);
+    expect(rounded(part!.written!)).toEqual([0, 0.04, 0.08, 0.12, 0.12, 0.2]);
   });
 
   it('goes by the order of showing, not of decoding', () => {
@@ -107,7 +115,7 @@ describe('statedClock', () => {
   it('takes the container at its word', () => {
     const { parts, duration, frames } = statedClock(1.5, 60);
     expect({ parts, duration, frames }).toEqual({
-      parts: [{ bytes: null, shift: -1.5, stamps: [], keys: [] }],
+      parts: [{ bytes: null, shift: -1.5, stamps: [], written: null, keys: [] }],
       duration: 60,
       frames: null,
     });

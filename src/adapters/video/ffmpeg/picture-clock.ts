@@ -1,4 +1,5 @@
 import type { Bytes, Seconds } from '../../../domain/units.ts';
+import { placePictures } from '../shared-instants.ts';
 import type { Packet } from './parse-packets.ts';
 
 /** A stretch of a file in which its clock runs on. All times are ours: 0 is the first picture. */
@@ -9,6 +10,8 @@ export interface ClockPart {
   readonly shift: Seconds;
   /** When each picture appears, ascending; empty where nobody listed them. */
   readonly stamps: readonly Seconds[];
+  /** As in `PlacedPictures`, in our time. */
+  readonly written: readonly Seconds[] | null;
   /** Those that can be decoded without any other. */
   readonly keys: readonly Seconds[];
 }
@@ -57,13 +60,12 @@ export function pictureClock(
     if (begin === undefined) continue;
     const shift = end - begin;
     const bytes = mayRestart && parts.length > 0 ? { from: stretch[0]!.position!, to: null } : null;
-    parts.push({
-      bytes,
-      shift,
-      stamps: stamps.map((stamp) => stamp + shift),
-      keys: keys.map((stamp) => stamp + shift),
-    });
     end += durationOf(stretch, stamps, statedRate);
+    const placed = placePictures(
+      stamps.map((stamp) => stamp + shift),
+      end,
+    );
+    parts.push({ bytes, shift, ...placed, keys: keys.map((stamp) => stamp + shift) });
   }
   return {
     parts: withEnds(parts),
@@ -76,13 +78,13 @@ export function pictureClock(
 
 /** The clock of a stream of which only the container's word is known. */
 export function statedClock(start: Seconds, duration: Seconds): PictureClock {
-  const part = { bytes: null, shift: -start, stamps: [], keys: [] };
+  const part = { bytes: null, shift: -start, stamps: [], written: null, keys: [] };
   return { parts: [part], duration, frames: null, assumedRate: null, headBytes: 0 };
 }
 
 function countedClock(frames: number, rate: number): PictureClock {
   const stamps = Array.from({ length: frames }, (_, i) => i / rate);
-  const part = { bytes: null, shift: 0, stamps, keys: [] };
+  const part = { bytes: null, shift: 0, stamps, written: null, keys: [] };
   return { parts: [part], duration: frames / rate, frames, assumedRate: rate, headBytes: 0 };
 }
 

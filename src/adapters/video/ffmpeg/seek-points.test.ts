@@ -3,6 +3,7 @@ import { latest, seekPoints } from './seek-points.ts';
 
 const part = (keys: readonly number[], end: number) => ({
   bytes: null,
+  written: null,
   shift: 0,
   stamps: Array.from({ length: end }, (_, i) => i),
   keys,

@@ -63,9 +63,13 @@ describe('listPictures', () => {
     expect(declaredDuration).toBeCloseTo(120, 9);
   });
 
-  it('takes pictures that appear at the same instant for one', async () => {
-    file.packets = packetsAt([0, 1, 1.0000222, 1.5, 1.5]);
-    expect((await listPictures(track, WHOLE_FILE, false)).stamps).toEqual([0, 1, 1.5]);
+  it('lets pictures that share an instant follow each other until the next appears', async () => {
+    file.packets = packetsAt([1, 2, 2.0000222, 2.5, 2.54, 2.58, 2.58]);
+    const { stamps, written } = await listPictures(track, WHOLE_FILE, false);
+    expect(stamps!.map((stamp) => Number(stamp.toFixed(3)))).toEqual([0, 1, 1.25, 1.5, 1.54, 1.58, 1.6]);
+    expect(written!.map((stamp) => Number(stamp.toFixed(7)))).toEqual([
+      0, 1, 1.0000222, 1.5, 1.54, 1.58, 1.58,
+    ]);
   });
 
   it('refuses a file that gives its pictures no time', async () => {

@@ -1,5 +1,6 @@
 import { EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import type { Bytes, Seconds } from '../../../domain/units.ts';
+import { placePictures } from '../shared-instants.ts';
 import { readablePart } from './readable-part.ts';
 
 /** When the pictures of a track are on screen. */
@@ -8,6 +9,8 @@ export interface PictureListing {
   readonly start: Seconds;
   /** When each picture appears, ascending, from 0; null where there are too many to list. */
   readonly stamps: readonly Seconds[] | null;
+  /** As in `PlacedPictures`, on our clock. */
+  readonly written: readonly Seconds[] | null;
   /** From the first picture until the last one goes. */
   readonly duration: Seconds;
   /** The duration by the word of a file that ends before it; absent where nothing is missing. */
@@ -87,7 +90,13 @@ async function beginningOf(
 ): Promise<PictureListing> {
   const start = pictures[0]!.stamp;
   const duration = Math.min(await track.computeDuration(), shown.to) - start;
-  return { start, stamps: null, duration, frameRate: rateOf(pictures, endOf(pictures) - start) };
+  return {
+    start,
+    stamps: null,
+    written: null,
+    duration,
+    frameRate: rateOf(pictures, endOf(pictures) - start),
+  };
 }
 
 /** @param readable how many of the pictures are there; the file may end before its index does */
@@ -98,10 +107,10 @@ function wholeOf(pictures: readonly Picture[], readable: number, shown: ShownStr
   const duration = lengthOf(there);
   return {
     start,
-    // Of pictures that appear at the same instant, only the last is seen.
-    stamps: there
-      .map(({ stamp }) => stamp - start)
-      .filter((stamp, i, stamps) => i === 0 || stamp - stamps[i - 1]! >= ROUNDING),
+    ...placePictures(
+      there.map(({ stamp }) => stamp - start),
+      duration,
+    ),
     duration,
     ...(there.length < pictures.length && { declaredDuration: lengthOf(pictures) }),
     frameRate: rateOf(there, duration),

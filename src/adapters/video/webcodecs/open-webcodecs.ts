@@ -1,10 +1,9 @@
-import type { VideoSampleSink } from 'mediabunny';
-import type { Seconds } from '../../../domain/units.ts';
 import type { Frame, VideoFacts } from '../../../domain/video.ts';
 import { PixelReader } from '../pixel-reader.ts';
 import type { OpenTier } from '../tier.ts';
 import { ColourSampleSink } from './colour-sample-sink.ts';
 import type { ListedTrack } from './listed-track.ts';
+import { picturesAt, type DecodedPicture } from './pictures-at.ts';
 import { sizeOf, storageOf, type Storage } from './shape.ts';
 
 /**
@@ -21,7 +20,7 @@ export async function openWebCodecs(listed: ListedTrack, container: string): Pro
     return {
       facts: await factsOf(listed, container, storage),
       stamps: pictures.stamps,
-      frames: (times) => readFrames(sink, storage, times, pictures.start),
+      frames: (times) => readFrames(picturesAt(sink, pictures, times), storage),
       close: () => input.dispose(),
     };
   } catch (error) {
@@ -48,24 +47,17 @@ async function factsOf(
   };
 }
 
-/** @param start time stamp of the first frame in the container; ours begin at 0 */
-async function* readFrames(
-  sink: VideoSampleSink,
-  storage: Storage,
-  times: readonly Seconds[],
-  start: Seconds,
-): AsyncGenerator<Frame> {
+async function* readFrames(pictures: AsyncIterable<DecodedPicture>, storage: Storage): AsyncGenerator<Frame> {
   const reader = new PixelReader();
   let last = -Infinity;
-  for await (const sample of sink.samplesAtTimestamps(times.map((time) => time + start))) {
-    if (!sample) continue;
+  for await (const { time, sample } of pictures) {
     try {
-      if (sample.timestamp === last) continue;
-      last = sample.timestamp;
+      if (time === last) continue;
+      last = time;
       const { width, height } = sizeOf(sample, storage);
       // `draw` applies rotation and pixel aspect ratio.
       const image = reader.read({ width, height }, (context) => sample.draw(context, 0, 0, width, height));
-      yield { time: last - start, image };
+      yield { time, image };
     } finally {
       sample.close();
     }
