@@ -23,7 +23,7 @@ from .data.pair_stream import validation_pairs
 from .data.photographs import read_photographs
 from .evaluate_frames import blend_figures, frame_logits
 from .model.frame_model import FrameModel, stem_of
-from .model.resilient import Resilient
+from .model.fused import RESILIENT_SIZE
 from .model.searcher import CROP_SIZE, Searcher
 from .model.sequence_head import SequenceHead
 from .packaging.manifest import FUSION, PACKAGE_ID, read_manifest
@@ -53,20 +53,19 @@ def main(arguments: list[str] | None = None) -> None:
     variant = next(v for v in entry["variants"] if v["precision"] == "weight-int8")
     path = options.models / variant["backbone"]["path"]
     fused = bool(entry.get("kinds"))
-    pairs = validation_pairs(read_photographs(options.photographs), options.pairs, entry["input"]["size"])
+    pairs = validation_pairs(read_photographs(options.photographs), options.pairs, RESILIENT_SIZE if fused else entry["input"]["size"])
     crops = pairs.flatten(0, 1)
     stored = convolutions(path)
     if fused:
-        rim = (crops.shape[1] - CROP_SIZE) // 2
-        inner = crops[:, rim:-rim, rim:-rim]
+        whole = validation_pairs(read_photographs(options.photographs), options.pairs, entry["input"]["size"]).flatten(0, 1)
+        rim = (whole.shape[1] - CROP_SIZE) // 2
+        inner = whole[:, rim:-rim, rim:-rim]
         searcher = reopen_searcher(stored, inner[: options.measured])
-        told = PackageScorer(path, session_options=WEIGHT_ONLY).score_crops(crops.numpy())[0][:, -searcher.heads.out_features :]
+        told = PackageScorer(path, session_options=WEIGHT_ONLY).score_crops(whole.numpy())[0][:, -searcher.heads.out_features :]
         report_difference("searcher", score(searcher, inner, device), told)
         stages = [stage for stage in entry["training"] if stage.get("stage", "").startswith("searcher")]
         save_checkpoint(options.out / "searcher.pt", {"model": searcher.state_dict(), "history": stages})
         entry["training"] = [stage for stage in entry["training"] if stage not in stages and stage.get("stage") != FUSION]
-        crops = Resilient().reduced(inner)
-        pairs = crops.unflatten(0, (-1, 2))
         stored = {HEAD: stored[HEAD_OF_RESILIENT], **{name.removeprefix(RESILIENT): value for name, value in stored.items() if name.startswith(RESILIENT)}}
     model = reopen(stored, crops[: options.measured])
     opened = frame_logits(model.to(device, memory_format=torch.channels_last), crops, device)

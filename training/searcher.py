@@ -13,7 +13,6 @@ import multiprocessing
 import time
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import torch
@@ -30,7 +29,6 @@ from .data.kinds_stream import GENERATED, SWAP, Diet, KindsStream, Pantry, load_
 from .data.photographs import read_photographs
 from .data.swaps import read_swaps
 from .metrics import roc_auc
-from .model.resilient import Resilient
 from .model.searcher import CROP_MARGIN, CROP_SIZE, Searcher
 from .optimise import parameter_groups
 from .runtime import choose_device, load_checkpoint, mixed_precision, save_checkpoint, seed_everything
@@ -46,15 +44,13 @@ DEVELOPMENT = frozenset(("lynaeydofd", "ybqmttnept", "qzimuostzz"))
 class Config:
     """One stage. Saved with the run; a run goes on only with the configuration that it began with.
 
-    out: its name; network: the EfficientNet-Lite0, or the ResNeXt-50 that stands beside it
-    init: of the stage it goes on from (none: ImageNet); averaged: from the averaged weights of that stage, or the last ones
+    out: its name; init: of the stage it goes on from (none: ImageNet); averaged: from the averaged weights of that stage, or the last ones
     minutes: of processor time; the rate goes from `rate` to `rate_end` over them, after a short rise
     wear: how often codecs, blur and noise wear both twins, at the beginning and at the end
     real_weight: of the loss of one head on real faces that came for the other
     """
 
     out: str
-    network: Literal["searcher", "resilient"] = "searcher"
     init: str = ""
     averaged: bool = True
     minutes: float = 30.0
@@ -91,13 +87,12 @@ def main(arguments: list[str] | None = None) -> None:
     run.mkdir(parents=True, exist_ok=True)
     keep_config(run, config, options)
 
-    model = (Searcher() if config.network == "searcher" else Resilient()).to(device, memory_format=torch.channels_last)
-    saved = run / ("searcher.pt" if config.network == "searcher" else "frame.pt")
+    model = Searcher().to(device, memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(parameter_groups(model, config.decay), lr=config.rate)
     state = {"images": 0, "seconds": 0.0}
     checkpoint = run / "train.pt"
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.averaging), use_buffers=True)
-    history = load_checkpoint(options.runs / config.init / saved.name).get("history", []) if config.init else []
+    history = load_checkpoint(options.runs / config.init / "searcher.pt").get("history", []) if config.init else []
     if checkpoint.exists():
         stored = load_checkpoint(checkpoint)
         model.load_state_dict(stored["model"])
@@ -106,9 +101,9 @@ def main(arguments: list[str] | None = None) -> None:
         state = stored["state"]
     else:
         if config.init:
-            file = saved.name if config.averaged else "train.pt"
+            file = "searcher.pt" if config.averaged else "train.pt"
             model.load_state_dict(load_checkpoint(options.runs / config.init / file)["model"])
-        elif config.network == "searcher":
+        else:
             model.trunk.load_imagenet()
         average.module.load_state_dict(model.state_dict())
 
@@ -125,8 +120,8 @@ def main(arguments: list[str] | None = None) -> None:
         tqdm.write(json.dumps(line))
         with (run / "train.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
-        stage = {"stage": f"{config.network}: {config.out}", "images": state["images"], "seconds": round(state["seconds"]), **figures}
-        save_checkpoint(saved, {"model": average.module.state_dict(), "history": [*history, stage]})
+        stage = {"stage": f"searcher: {config.out}", "images": state["images"], "seconds": round(state["seconds"]), **figures}
+        save_checkpoint(run / "searcher.pt", {"model": average.module.state_dict(), "history": [*history, stage]})
         save_checkpoint(
             checkpoint, {"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
         )
@@ -233,7 +228,7 @@ class Checks:
         swapped = read_clips(extraction, table, "validation")
         return cls(pairs, clips, clip_crops(extraction, clips, frames), swapped, clip_crops(extraction, swapped, frames))
 
-    def figures(self, model: Searcher | Resilient, device: torch.device) -> dict[str, float]:
+    def figures(self, model: Searcher, device: torch.device) -> dict[str, float]:
         """ROC AUC and share of pairs in order for each."""
         figures = {}
         for name, (pairs, kind) in self.pairs.items():
@@ -263,7 +258,7 @@ def clip_crops(extraction: Extraction, clips: list[Clip], frames: int) -> torch.
 
 
 @torch.inference_mode()
-def score(model: Searcher | Resilient, crops: torch.Tensor, device: torch.device, batch: int = 64) -> np.ndarray:
+def score(model: Searcher, crops: torch.Tensor, device: torch.device, batch: int = 64) -> np.ndarray:
     """Logits float32 [n, kinds] of uint8 crops."""
     model.eval()
     with mixed_precision(device):

@@ -21,9 +21,7 @@ from .data.clips import read_clips, sampling_weights
 from .data.crop import CROP_SIZE
 from .data.extraction import read_extraction
 from .metrics import roc_auc
-from .model.frame_model import FrameModel, read_frame_model
-from .model.resilient import Resilient
-from .model.searcher import CROP_SIZE as SEARCHER_SIZE
+from .model.frame_model import read_frame_model
 from .model.sequence_head import SequenceHead
 from .runtime import choose_device, load_checkpoint, save_checkpoint, seed_everything
 from .sequence_features import Sequence, compute_sequences
@@ -59,12 +57,11 @@ def main(arguments: list[str] | None = None) -> None:
 def read_sequences(options: argparse.Namespace) -> tuple[dict[str, torch.Tensor], list[Sequence]]:
     """Weights of the run's frame head, and the features of the training split's clips by the run's frame model."""
     device = choose_device()
-    model = read_frame_model(options.out, device, Resilient if options.searchers_crop else FrameModel)
-    size = SEARCHER_SIZE if options.searchers_crop else options.size
+    model = read_frame_model(options.out, device)
     extraction = read_extraction(options.extraction)
     clips = read_clips(extraction, options.clip_table, "train")
     cache = options.out / "features"
-    sequences = compute_sequences(model, extraction, clips, options.frames, size, device, cache)
+    sequences = compute_sequences(model, extraction, clips, options.frames, options.size, device, cache)
     return model.head.cpu().state_dict(), sequences
 
 
@@ -154,7 +151,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--frames", type=int, default=40, help="frames of each clip")
     parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--rate", type=float, default=5e-4, help="peak learning rate")
-    parser.add_argument("--searchers-crop", action="store_true", help="the run is of `training.searcher`: its crop, reduced")
     parser.add_argument("--size", type=int, default=CROP_SIZE, help="side of a crop in pixels")
     parser.add_argument("--seed", type=int, default=0)
 

@@ -17,8 +17,6 @@ from .data.clips import Clip
 from .data.crop import CROP_MARGIN, resample_square
 from .data.extraction import Extraction, keypoints_in_crop
 from .model.frame_model import FrameModel
-from .model.resilient import Resilient
-from .model.searcher import CROP_MARGIN as SEARCHER_MARGIN
 from .runtime import mixed_precision
 
 
@@ -36,19 +34,13 @@ class Sequence:
     twin: bool = False
 
 
-def margin_of(model: FrameModel) -> float:
-    """Side in face boxes of the crop that a network sees."""
-    return SEARCHER_MARGIN if isinstance(model, Resilient) else CROP_MARGIN
-
-
 @torch.inference_mode()
 def features_of(model: FrameModel, crops: np.ndarray, device: torch.device, batch: int = 32) -> np.ndarray:
     """Features float32 [n, 2048] of uint8 crops [n, S, S, 3]."""
     rows = []
     for start in range(0, len(crops), batch):
-        look = model.look if isinstance(model, Resilient) else model
         with mixed_precision(device):
-            features, _, _ = look(torch.from_numpy(np.ascontiguousarray(crops[start : start + batch])).to(device))
+            features, _, _ = model(torch.from_numpy(np.ascontiguousarray(crops[start : start + batch])).to(device))
         rows.append(features.float().cpu().numpy())
     return np.concatenate(rows)
 
@@ -58,7 +50,7 @@ def clip_sequence(
 ) -> Sequence:
     """The first `frames` crops of a clip as they are: whole bursts, with the gaps between them."""
     rows = clip.track.rows[:frames]
-    crops = centre_crop(extraction.crops[rows], extraction.margin, size, margin_of(model))
+    crops = centre_crop(extraction.crops[rows], extraction.margin, size)
     return Sequence(clip, clip.fake, features_of(model, crops, device), clip.track.times[: len(rows)])
 
 
@@ -78,7 +70,7 @@ def temporal_sequences(
     for blended in temporal_blends(outlined, motion, rng):
         for picture, taken in zip((blended.real, blended.fake), crops):
             degraded = degrade(picture, np.random.default_rng(way), 0.5)
-            side = degraded.shape[0] / extraction.margin * margin_of(model)
+            side = degraded.shape[0] / extraction.margin * CROP_MARGIN
             taken.append(resample_square(degraded, np.array([degraded.shape[1] / 2, degraded.shape[0] / 2]), side, size))
     times = clip.track.times[: len(seen)]
     real, fake = (features_of(model, np.stack(taken), device) for taken in crops)

@@ -142,18 +142,18 @@ def frame_of(extraction: Extraction, track: Track, position: int) -> tuple[np.nd
     return np.array(extraction.crops[track.rows[position]]), track.facts[position]
 
 
-def centre_crop(crops: np.ndarray, margin: float, size: int, wanted: float = CROP_MARGIN) -> np.ndarray:
-    """Crops [n, s, s, 3] of a wider margin cut down to that which is wanted: [n, size, size, 3].
+def centre_crop(crops: np.ndarray, margin: float, size: int) -> np.ndarray:
+    """Crops [n, s, s, 3] of a wider margin cut down to the model's: [n, size, size, 3].
 
-    Exact where s × wanted / margin is `size`: then it is the same square in the same number of pixels. Where it is
+    Exact where s × CROP_MARGIN / margin is `size`: then it is the same square in the same number of pixels. Where it is
     more, the square is reduced with the app's filter, once more than the app would.
     """
     side = crops.shape[1]
-    available = round(side * wanted / margin)
+    available = round(side * CROP_MARGIN / margin)
     if available < size:
-        raise ValueError(f"Crops of {side} pixels at margin {margin} hold no {size} pixels at {wanted}.")
+        raise ValueError(f"Crops of {side} pixels at margin {margin} hold no {size} pixels at {CROP_MARGIN}.")
     if available > size:
         middle = np.array([side / 2, side / 2])
-        return np.stack([resample_square(crop, middle, side * wanted / margin, size) for crop in crops])
+        return np.stack([resample_square(crop, middle, side * CROP_MARGIN / margin, size) for crop in crops])
     start = (side - size) // 2
     return np.asarray(crops[:, start : start + size, start : start + size])

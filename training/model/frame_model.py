@@ -54,10 +54,10 @@ class FrameModel(nn.Module):
         return self.head(maps.float().mean((2, 3)))[:, 0], middle
 
 
-def read_frame_model(run: Path, device: torch.device, kind: type[FrameModel] = FrameModel) -> FrameModel:
+def read_frame_model(run: Path, device: torch.device) -> FrameModel:
     """The model of a run's `frame.pt`, on the device."""
     state = load_checkpoint(run / "frame.pt")["model"]
-    return kind.of(state).to(device, memory_format=torch.channels_last)
+    return FrameModel.of(state).to(device, memory_format=torch.channels_last)
 
 
 def stem_of(names: Iterable[str]) -> Stem:

@@ -11,8 +11,6 @@ import torch
 from torch import nn
 
 from .frame_model import FrameModel
-from .reduce import Reduce
-from .resilient import SIZE as RESILIENT_SIZE
 from .resnext import FEATURES as RESILIENT_FEATURES
 from .searcher import CROP_SIZE as SEARCHER_SIZE
 from .searcher import KINDS, Searcher
@@ -20,6 +18,7 @@ from .sequence_head import SequenceHead
 
 SIZE = 208
 """Side in pixels of the crop that both take their part of, at a margin of 1.5 face boxes."""
+RESILIENT_SIZE = 112
 FEATURES = RESILIENT_FEATURES + len(KINDS)
 """Features of a frame: the resilient network's, then the searcher's logits of the kinds."""
 
@@ -56,13 +55,31 @@ class KindRatios(nn.Module):
         return (terms - largest).exp().sum(-1).log() + largest[..., 0]
 
 
+class Reduce(nn.Module):
+    """[N, S, S, 3] → [N, s, s, 3] by the app's filter (bilinear, antialiased: Pillow's BILINEAR), as two products of matrices."""
+
+    def __init__(self, size: int, reduced: int):
+        super().__init__()
+        scale = size / reduced
+        centres = (torch.arange(reduced) + 0.5) * scale
+        places = torch.arange(size) + 0.5
+        weights = (1 - (places[None] - centres[:, None]).abs() / scale).clamp_min(0)
+        self.register_buffer("matrix", weights / weights.sum(1, keepdim=True), persistent=False)
+
+    def forward(self, planes: torch.Tensor) -> torch.Tensor:
+        """Planes float32 [N, 3, S, S] of levels 0 to 255 → [N, 3, s, s], whole levels."""
+        # Pillow rounds after each of the two passes.
+        across = (planes @ self.matrix.t()).round()
+        return (self.matrix @ across).round()
+
+
 class FusedFrame(nn.Module):
     """The backbone: uint8 [N, 208, 208, 3] RGB → features [N, 2050], frame_logit [N], cam [N, h, w]."""
 
     def __init__(self, searcher: Searcher, resilient: FrameModel, fusion: Fusion):
         super().__init__()
         self.searcher, self.resilient, self.ratios = searcher, resilient, KindRatios(fusion)
-        self.reduce = Reduce(SEARCHER_SIZE, RESILIENT_SIZE)
+        self.reduce = Reduce(SIZE, RESILIENT_SIZE)
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         rim = (SIZE - SEARCHER_SIZE) // 2
@@ -70,7 +87,7 @@ class FusedFrame(nn.Module):
         maps = self.searcher.trunk(self.searcher.scale(inner))
         kernel = self.searcher.heads.weight[:, :, None, None]
         kind_maps = nn.functional.conv2d(maps, kernel, self.searcher.heads.bias)
-        small = self.reduce(inner.float().permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+        small = self.reduce(faces.float().permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
         features, _, resilient_map = self.resilient(small)
         logits = torch.cat([kind_maps.mean((2, 3)), resilient_map.mean((1, 2))[:, None]], 1)
         ratios = self.ratios(logits)

@@ -10,7 +10,7 @@ import torch
 import yaml
 from torch import nn
 
-from training import calibrate, export, fuse, leaks, mix, reopen, searcher, sequence
+from training import calibrate, export, fuse, leaks, mix, refit, reopen, searcher
 from training.data.clips import read_clips
 from training.data.extraction import read_extraction
 from training.data.kinds_stream import GENERATED, SWAP, Diet, Pantry
@@ -18,9 +18,7 @@ from training.data.swaps import read_swaps
 from training.model.depthwise import compiled, depthwise
 from training.model.efficientnet_lite import EfficientNetLite0
 from training.model.frame_model import FrameModel
-from training.model.fused import SIZE, FusedFrame, FusedSequence, Fusion, KindRatios
-from training.model.reduce import Reduce
-from training.model.resilient import Resilient
+from training.model.fused import SIZE, FusedFrame, FusedSequence, Fusion, KindRatios, Reduce
 from training.model.searcher import Searcher
 from training.model.sequence_head import SequenceHead
 from training.packaging.calibration import likelihood_ratio
@@ -61,10 +59,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     searcher.main([str(config), *arguments])
     know_the_drawn_fakes(root / "runs" / "quick" / "searcher.pt", app_crops, table)
     resilient = root / "runs" / "resilient"
-    other = root / "other.yaml"
-    other.write_text(yaml.safe_dump({"out": "resilient", "network": "resilient", "minutes": 0.05, "pairs": 4, "rate": 1e-4}))
-    searcher.main([str(other), *arguments])
-    sequence.main([str(extraction), "--clip-table", str(table), "--out", str(resilient), "--searchers-crop", "--frames", "3", "--steps", "2"])
+    model, head = FrameModel(), SequenceHead()
+    head.frame_head.load_state_dict(model.head.state_dict())
+    save_checkpoint(resilient / "frame.pt", {"model": model.state_dict(), "history": []})
+    save_checkpoint(resilient / "sequence.pt", {"model": head.state_dict(), "history": []})
     fused, models = root / "runs" / "fused", root / "models"
     clips = ["--clip-table", str(table)]
     fuse.main([str(app_crops), *clips, "--searcher", str(root / "runs" / "quick"), "--resilient", str(resilient), "--out", str(fused)])
@@ -148,17 +146,6 @@ def test_the_crop_is_reduced_as_the_app_would_reduce_it():
     reduced = Reduce(SIZE, 112)(torch.from_numpy(picture).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy()
     # Pillow's weights have 22 bits: a level may fall to either side of a half.
     assert np.abs(reduced - expected).max() <= 1
-
-
-def test_the_resilient_network_sees_the_searchers_crop_reduced():
-    model = Resilient().eval()
-    faces = torch.randint(0, 256, (2, 160, 160, 3), dtype=torch.uint8)
-    with torch.inference_mode():
-        _, logits, _ = model.look(faces)
-        torch.testing.assert_close(model(faces), logits[:, None].expand(-1, 2))
-        frame = FusedFrame(Searcher(), FrameModel.of(model.state_dict()), FUSION).eval()
-        whole = torch.nn.functional.pad(faces, (0, 0, 24, 24, 24, 24), value=7)
-        torch.testing.assert_close(frame(whole)[0][:, :-2], model.look(faces)[0])
 
 
 def test_twins_are_the_same_to_the_bit_outside_the_blend(found: Found):
@@ -291,3 +278,17 @@ def test_a_mix_lies_between_its_runs_and_the_best_one_is_kept(found: Found, tmp_
     kept = load_checkpoint(tmp_path / "mix" / "searcher.pt")
     expected = mix.mixed(earlier.state_dict(), later["model"], told["kept"])
     assert all(torch.equal(value, expected[name]) for name, value in kept["model"].items())
+
+
+def test_the_head_for_generated_faces_is_fitted_anew_and_nothing_else(found: Found, tmp_path: Path, capsys: pytest.CaptureFixture):
+    clips, run = ["--clips", found.arguments[5], "--clip-table", str(found.table)], found.runs / "quick"
+    refit.main([*clips, "--run", str(run), "--out", str(tmp_path)])
+    told = json.loads(capsys.readouterr().out)
+    before, after = load_checkpoint(run / "searcher.pt"), load_checkpoint(tmp_path / "searcher.pt")
+    changed = {name for name, value in after["model"].items() if not torch.equal(value, before["model"][name])}
+    assert changed == {"heads.weight", "heads.bias"}
+    assert torch.equal(after["model"]["heads.weight"][SWAP], before["model"]["heads.weight"][SWAP])
+    assert told["ridges"][str(told["kept"])] == max(told["ridges"].values())
+    features, fake = np.array([[0.0, 1.0], [1.0, 1.0], [0.1, 0.0], [0.9, 0.2]] * 5), np.array([False, True] * 10)
+    weight, bias = refit.linear_head(features, fake, np.ones(20), 10.0)
+    assert ((features @ weight + bias > 0) == fake).all()
