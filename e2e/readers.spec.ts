@@ -164,18 +164,18 @@ test.describe('The clock of the picture', () => {
   test('a stream whose clock begins anew goes on behind what was there', async ({ page }) => {
     await page.goto('/');
     const { video, frames, tracks } = await reportOf(page, 'clock-restarts.ts', ALL);
-    expect(video.duration).toBeCloseTo(2, 2);
-    expect(frames).toMatchObject({ planned: 50, decoded: 50, withFaces: 50 });
+    expect(video.duration).toBeCloseTo(2.4, 2);
+    expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
     // One person, then the other.
-    expect(tracks.map((track) => track.frames.length)).toEqual([25, 25]);
-    expect(tracks[1]!.frames[0]!.time).toBeCloseTo(1, 2);
+    expect(tracks.map((track) => track.frames.length)).toEqual([30, 30]);
+    expect(tracks[1]!.frames[0]!.time).toBeCloseTo(1.2, 2);
   });
 
   test('a stream whose clock leaps by hours lasts as long as its pictures', async ({ page }) => {
     await page.goto('/');
     const { video, frames } = await reportOf(page, 'clock-jumps.ts', ALL);
-    expect(video.duration).toBeCloseTo(2, 2);
-    expect(frames).toMatchObject({ planned: 50, decoded: 50, withFaces: 50 });
+    expect(video.duration).toBeCloseTo(2.4, 2);
+    expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
   });
 
   test('pictures that last no time by the word of the file are counted', async ({ page }) => {
