@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { analyze, expect, fixture, reportOf, test } from './app.ts';
 
 const ALL = { frames: 60 } as const;
+const FFMPEG = '/?skipTiers=webcodecs,element';
 
 test.describe('What a file holds', () => {
   for (const file of ['theora.ogv', 'mpeg2.ts']) {
@@ -38,6 +39,48 @@ test.describe('What a file holds', () => {
     expect(video.kind).toBe('video');
     expect(frames.withFaces).toBeGreaterThanOrEqual(24);
     expect(tracks).toHaveLength(1);
+  });
+});
+
+test.describe('The picture that people see', () => {
+  test('HEVC in a transport stream shows its face in every frame, also behind a seek', async ({ page }) => {
+    await page.goto(FFMPEG);
+    const { frames, tracks } = await reportOf(page, 'hevc.ts', ALL);
+    expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
+    expect(tracks).toHaveLength(1);
+  });
+
+  for (const file of ['second-track.mov', 'thumbnail-first.mov'])
+    for (const address of ['/', FFMPEG])
+      test(`of ${file} the film is judged and not what lies in front (${address})`, async ({ page }) => {
+        await page.goto(address);
+        const { video, frames } = await reportOf(page, file, ALL);
+        expect([video.width, video.height]).toEqual([640, 360]);
+        expect(video.duration).toBeCloseTo(1, 2);
+        expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
+      });
+
+  for (const file of ['hlg.webm', 'pq.webm'])
+    test(`${file} looks alike to WebCodecs and to ffmpeg`, async ({ page }) => {
+      const scores: number[] = [];
+      for (const [address, tier] of [
+        ['/', 'webcodecs'],
+        [FFMPEG, 'ffmpeg'],
+      ] as const) {
+        await page.goto(address);
+        const { decoder, frames, tracks } = await reportOf(page, file);
+        expect(decoder).toMatchObject({ tier, handovers: [] });
+        expect(frames).toMatchObject({ decoded: 10, withFaces: 10 });
+        scores.push(tracks[0]!.pFake);
+      }
+      expect(Math.abs(scores[1]! - scores[0]!)).toBeLessThan(0.05);
+    });
+
+  test('a transparent video stays with the first decoder', async ({ page }) => {
+    await page.goto('/');
+    const { decoder, frames } = await reportOf(page, 'transparent.webm', ALL);
+    expect(decoder).toEqual({ tier: 'webcodecs', handovers: [] });
+    expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
   });
 });
 
@@ -103,6 +146,43 @@ test.describe('The clock of the picture', () => {
     await page.goto('/');
     const { frames } = await reportOf(page, 'vfr.mp4', { frames: 100 });
     expect(frames).toMatchObject({ planned: there, decoded: there });
+  });
+
+  for (const [address, tier] of [
+    ['/', 'webcodecs'],
+    [FFMPEG, 'ffmpeg'],
+  ] as const)
+    test(`pictures that share an instant are all looked at by ${tier}`, async ({ page }) => {
+      await page.goto(address);
+      const { decoder, frames, tracks } = await reportOf(page, 'late-pictures.mp4', ALL);
+      expect(decoder.tier).toBe(tier);
+      expect(frames).toMatchObject({ planned: 30, decoded: 30, withFaces: 30 });
+      // No picture came twice: no two look the same to the model.
+      expect(new Set(tracks[0]!.frames.map(({ pFake }) => pFake)).size).toBe(30);
+    });
+
+  test('a stream whose clock begins anew goes on behind what was there', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames, tracks } = await reportOf(page, 'clock-restarts.ts', ALL);
+    expect(video.duration).toBeCloseTo(2.4, 2);
+    expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
+    // One person, then the other.
+    expect(tracks.map((track) => track.frames.length)).toEqual([30, 30]);
+    expect(tracks[1]!.frames[0]!.time).toBeCloseTo(1.2, 2);
+  });
+
+  test('a stream whose clock leaps by hours lasts as long as its pictures', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames } = await reportOf(page, 'clock-jumps.ts', ALL);
+    expect(video.duration).toBeCloseTo(2.4, 2);
+    expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
+  });
+
+  test('pictures that last no time by the word of the file are counted', async ({ page }) => {
+    await page.goto('/');
+    const { video, frames } = await reportOf(page, 'no-durations.mp4', ALL);
+    expect(video.duration).toBeCloseTo(1, 2);
+    expect(frames).toMatchObject({ planned: 25, decoded: 25, withFaces: 25 });
   });
 
   test('of a download that broke off, what is there is looked at as a whole video', async ({

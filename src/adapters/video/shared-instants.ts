@@ -4,7 +4,7 @@ import type { Seconds } from '../../domain/units.ts';
 const SAME_INSTANT: Seconds = 1e-3;
 /** Where fewer of the time stamps differ, two that are alike may be the halves of one interlaced picture. */
 const LEAST_DISTINCT = 2 / 3;
-/** Readers round, and ffmpeg moves a stamp that came before by a tick or two. */
+/** Readers round to millionths, and some put a stamp that came before a tick later. */
 const TOLERANCE: Seconds = SAME_INSTANT / 2;
 
 /** When pictures appear, so that each can be asked for by its time. */

@@ -18,6 +18,8 @@ export interface Stretch {
   readonly seek: Seconds | null;
   /** Frames per second to stamp frames with, instead of the file's own stamps; else null. */
   readonly rate: number | null;
+  /** Whether pictures share stamps. From the second one with the same stamp on ffmpeg would stamp frames with the time of decoding. */
+  readonly shared: boolean;
   /** Filters between scaling and the pixels. */
   readonly colour: readonly string[];
 }
@@ -41,7 +43,7 @@ const SCALING = [
 /** The frames of a stretch that can be trusted; null when there are none. */
 export async function decodeStretch(
   session: FFmpegSession,
-  { input, stream, from, to, seek, rate, colour }: Stretch,
+  { input, stream, from, to, seek, rate, shared, colour }: Stretch,
 ): Promise<DecodedStretch | null> {
   // After a seek some decoders put out grey frames until the first that stands by itself; from the start there are none.
   const trusted = seek === null ? '1' : 'ld(0)';
@@ -59,6 +61,7 @@ export async function decodeStretch(
     '-copyts',
     ...(seek === null ? [] : seeking),
     ...(rate === null ? [] : ['-r', String(rate)]),
+    ...(shared ? ['-fflags', '+igndts'] : []),
     ...['-i', input, '-map', `0:${stream}`, '-vf', filter],
     // Without this, ffmpeg would stretch every frame to the size of the first.
     ...['-autoscale', '0', '-fps_mode', 'passthrough', '-f', 'rawvideo', '-y', OUTPUT],

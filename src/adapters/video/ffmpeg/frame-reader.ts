@@ -92,6 +92,7 @@ export class FrameReader {
       to: last + 0.5 * interval - part.shift,
       seek: seek === null ? null : seek - part.shift,
       rate: this.clock.assumedRate,
+      shared: part.written !== null,
       colour: toneMapping(picture),
     });
   }

@@ -69,7 +69,7 @@ async function readClock(
     const { text, complaints } = await session.probe(packetArguments(picture.index));
     const mayRestart = RESTARTING_CONTAINERS.includes(container);
     const packets = withoutCutOff(parsePackets(text), complaints, size);
-    const clock = pictureClock(packets, picture.frameRate, mayRestart);
+    const clock = pictureClock(packets, picture.frameRate, mayRestart, picture.duration);
     if (clock) return clock;
   }
   return statedClock(picture.start ?? 0, stated ?? 0);

@@ -23,4 +23,9 @@ describe('parseShownFrames', () => {
     const lines = ['[Parsed_showinfo_4 @ 0x1] config in time_base: 1/90000', frame(0, 3600131400, '2x2')];
     expect(parseShownFrames(lines)[0]!.stamp).toBeCloseTo(40001.46, 6);
   });
+
+  it('knows the clock where another message has swallowed the name in front of it', () => {
+    const lines = ['config in time_base: 1/25, frame_rate: 25/1', frame(0, 12, '2x2')];
+    expect(parseShownFrames(lines)[0]!.stamp).toBeCloseTo(0.48, 9);
+  });
 });

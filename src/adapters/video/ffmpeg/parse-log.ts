@@ -15,7 +15,8 @@ export interface ShownFrame {
 export function parseShownFrames(lines: readonly string[]): ShownFrame[] {
   let tick: Seconds = NaN;
   return lines.flatMap((line) => {
-    const [, above, below] = /showinfo.* config in time_base: (\d+)\/(\d+)/.exec(line) ?? [];
+    // Behind a message without an end ffmpeg leaves out who speaks.
+    const [, above, below] = /config in time_base: (\d+)\/(\d+)/.exec(line) ?? [];
     if (above !== undefined) tick = Number(above) / Number(below);
     const [, ticks, width, height] = /showinfo.* n: *\d+ pts: *(-?\d+) .* s:(\d+)x(\d+)/.exec(line) ?? [];
     if (ticks === undefined) return [];

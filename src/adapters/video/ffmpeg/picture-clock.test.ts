@@ -97,6 +97,11 @@ describe('pictureClock', () => {
     expect(clock.parts[0]!.stamps[30]).toBeCloseTo(1.2);
   });
 
+  it('believes a duration rather than a rate, which ffmpeg guesses where no picture has a duration', () => {
+    const clock = pictureClock(packets(25, 0, { stamp: 0, order: 0 }), 12.25, false, 1);
+    expect(clock).toMatchObject({ frames: 25, duration: 1, assumedRate: 25 });
+  });
+
   it('counts at a usual rate where neither stamps nor a rate are told', () => {
     const clock = pictureClock(packets(50, 0, { stamp: null, order: null }), null, false);
     expect(clock).toMatchObject({ frames: 50, duration: 2, assumedRate: 25 });

@@ -42,16 +42,21 @@ const REORDERING: Seconds = 1;
  *
  * @param statedRate frames per second by the container's word
  * @param mayRestart whether containers of this kind may set their clock in the middle (broadcasts, joined segments)
+ * @param statedDuration how long the pictures last by the container's word; their mean rate, where they have no stamps
  * @returns null when there is no packet
  */
 export function pictureClock(
   packets: readonly Packet[],
   statedRate: number | null,
   mayRestart: boolean,
+  statedDuration: Seconds | null = null,
 ): PictureClock | null {
   const shown = packets.filter(({ discarded }) => !discarded);
   if (shown.length === 0) return null;
-  if (standsStill(shown)) return countedClock(shown.length, statedRate ?? ASSUMED_FRAME_RATE);
+  if (standsStill(shown)) {
+    const meanRate = statedDuration ? shown.length / statedDuration : statedRate;
+    return countedClock(shown.length, meanRate ?? ASSUMED_FRAME_RATE);
+  }
   const parts: ClockPart[] = [];
   let end: Seconds = 0;
   for (const stretch of mayRestart ? splitAtJumps(packets) : [packets]) {
