@@ -69,7 +69,9 @@ async function loadOn(
     source.load(variant.sequence, progress),
     loadParityVectors(source, progress),
   ]);
+  progress.stillAtIt();
   const scorer = await createScorer();
+  progress.stillAtIt();
   try {
     await selfTest(scorer, parity);
   } catch (error) {

@@ -3,9 +3,11 @@ import { framePicture } from '../../adapters/video/frame-picture.ts';
 import { openVideo } from '../../adapters/video/open-video.ts';
 import type { AnalysisReport } from '../../domain/report.ts';
 import { analyze } from '../../pipeline/analyze.ts';
+import type { VideoSource } from '../../pipeline/ports.ts';
 import type { WorkerCommand, WorkerEvent } from '../protocol.ts';
 import { eventListener } from './listener.ts';
 import { rememberedModels } from './models.ts';
+import { watchedVideo } from './watched-video.ts';
 
 /** Gives the pipeline its ports and runs it. */
 export function runAnalysis(
@@ -13,11 +15,16 @@ export function runAnalysis(
   send: (event: WorkerEvent) => void,
 ): Promise<AnalysisReport> {
   const { file, settings, siteRoot } = command;
-  const listener = eventListener(command.job, send, command.framePictures ? framePicture : undefined);
+  let video: VideoSource | null = null;
+  const pictureOf = command.framePictures ? framePicture : undefined;
+  const listener = eventListener(command.job, send, pictureOf, () => video?.tier ?? null);
   const models = rememberedModels(siteRoot);
   return analyze(settings, {
     file: { name: file.name, size: file.size, hash: (onProgress) => hashAside(file, onProgress) },
-    openVideo: () => openVideo({ ...command, progress: models.progress(listener) }),
+    openVideo: async () => {
+      video = await openVideo({ ...command, progress: models.progress(listener) });
+      return watchedVideo(video, () => listener.step('decode'));
+    },
     loadDetector: () => models.detector(listener),
     loadScorer: () => models.scorer(settings, command.device, listener),
     listener,

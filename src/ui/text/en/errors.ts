@@ -79,6 +79,11 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It failed to start, failed its self-test or ran out of memory. A result would not be reliable.',
     next: 'Close other tabs and try again. Under “Advanced” on the start page you can run it on one processor thread, which needs the least.',
   },
+  'stood-still': {
+    title: 'The check stood still',
+    why: 'Nothing of it gave a sign of life for a minute, neither at first nor when it was started once more in the simplest way. The browser may be short of memory, or the connection may have died while a part of the app was on its way.',
+    next: 'Close other tabs, reload the page and try again. If it happens again, try another browser, or a shorter file.',
+  },
   cancelled: {
     title: 'Cancelled',
     why: 'The check was stopped before it was finished.',
