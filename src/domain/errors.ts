@@ -18,6 +18,7 @@ export const ANALYSIS_ERROR_CODES = [
   'model-invalid',
   'inference-failed',
   'webgl-missing',
+  'canvas-falsified',
   'stood-still',
   'cancelled',
   'internal',

@@ -1,9 +1,9 @@
-import { openVideo } from '../../adapters/video/open-video.ts';
 import { extract } from '../../pipeline/extract.ts';
 import type { VideoSource } from '../../pipeline/ports.ts';
 import type { ExtractSummary, WorkerCommand, WorkerEvent } from '../protocol.ts';
 import { eventListener } from './listener.ts';
 import { rememberedModels } from './models.ts';
+import { openTruthfully } from './open-truthfully.ts';
 import { watchedVideo } from './watched-video.ts';
 
 /** Opens the file and runs the first half of the pipeline on it, for its crops. */
@@ -15,7 +15,7 @@ export async function runExtraction(
   const listener = eventListener(command.job, send, undefined, () => opened?.tier ?? null);
   const models = rememberedModels(command.siteRoot);
   listener.step('probe');
-  opened = await openVideo({ ...command, progress: models.progress(listener) });
+  opened = await openTruthfully({ ...command, progress: models.progress(listener) });
   const video = watchedVideo(opened, () => listener.step('decode'));
   try {
     const ports = { listener, loadDetector: () => models.detector(listener), now: () => performance.now() };
