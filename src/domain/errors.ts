@@ -19,6 +19,7 @@ export const ANALYSIS_ERROR_CODES = [
   'inference-failed',
   'webgl-missing',
   'canvas-falsified',
+  'recording-empty',
   'stood-still',
   'cancelled',
   'internal',

@@ -89,6 +89,11 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'To resist fingerprinting it gives pages noise in place of the pixels of a picture, as Tor Browser, Mullvad Browser and LibreWolf do. The app decodes most formats around that, but not this one.',
     next: 'Allow this site to extract canvas data (usually a symbol in the address bar), or switch off “privacy.resistFingerprinting” under about:config. Or convert the file to MP4 (H.264) or JPEG, or use another browser.',
   },
+  'recording-empty': {
+    title: 'Nothing was recorded',
+    why: 'The browser’s recorder gave no picture for these three seconds. The camera may still have been starting, or the page was in the background.',
+    next: 'Keep the page in front. If it goes on, stop, and start again.',
+  },
   'stood-still': {
     title: 'The check stood still',
     why: 'Nothing of it gave a sign of life for a minute, neither at first nor when it was started once more in the simplest way. The browser may be short of memory, or the connection may have died while a part of the app was on its way.',
