@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './e2e/browser.ts';
+import { browserProjects } from './e2e/browser.ts';
 import { NOT_ISOLATED, SITE } from './e2e/hosts.ts';
 
 export default defineConfig({
@@ -14,8 +14,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: SITE,
-    launchOptions: launchOptions(),
   },
+  projects: browserProjects(),
   webServer: [
     {
       command: `npx vite preview --port ${new URL(SITE).port} --strictPort`,

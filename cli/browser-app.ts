@@ -47,15 +47,7 @@ export interface BrowserApp {
  * @throws Error when the build fails or no Chromium can be found
  */
 export async function startApp(options: AppOptions): Promise<BrowserApp> {
-  const dist = resolve(options.dist ?? join(REPOSITORY, 'dist'));
-  if (!existsSync(join(dist, 'index.html'))) build(dist, options);
-  const server = await preview({
-    root: REPOSITORY,
-    logLevel: 'error',
-    build: { outDir: dist },
-    // Port 0: any free one, so that several commands can run beside each other.
-    preview: { port: 0, host: '127.0.0.1', open: false },
-  });
+  const { dist, server } = await serveApp(options);
   try {
     const browser = await chromium.launch({
       executablePath: await findChromium(),
@@ -80,6 +72,20 @@ export async function startApp(options: AppOptions): Promise<BrowserApp> {
   }
 }
 
+/** The built app, built if need be, on a port of this machine. Throws as `startApp` does. */
+export async function serveApp(options: AppOptions): Promise<{ dist: string; server: PreviewServer }> {
+  const dist = resolve(options.dist ?? join(REPOSITORY, 'dist'));
+  if (!existsSync(join(dist, 'index.html'))) build(dist, options);
+  const server = await preview({
+    root: REPOSITORY,
+    logLevel: 'error',
+    build: { outDir: dist },
+    // Port 0: any free one, so that several commands can run beside each other.
+    preview: { port: 0, host: '127.0.0.1', open: false },
+  });
+  return { dist, server };
+}
+
 function build(dist: string, { dist: chosen, noBuild }: AppOptions): void {
   if (chosen !== undefined) throw new UsageError(`--dist: there is no built app in ${dist}`);
   if (noBuild) throw new UsageError(`--no-build: there is no built app in ${dist}; run "npm run build"`);
@@ -93,7 +99,7 @@ function build(dist: string, { dist: chosen, noBuild }: AppOptions): void {
   if (status !== 0) throw new Error('The app could not be built; see above.');
 }
 
-function appUrl(server: PreviewServer, skipTiers: readonly DecoderTier[]): string {
+export function appUrl(server: PreviewServer, skipTiers: readonly DecoderTier[]): string {
   const url = new URL(server.resolvedUrls!.local[0]!);
   if (skipTiers.length > 0) url.search = `skipTiers=${skipTiers.join(',')}`;
   return url.href;

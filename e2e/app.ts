@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import type { AnalysisSettings } from '../src/domain/settings.ts';
+import { chooseFiles, savedBy, type SavedFile } from './bidi.ts';
 import { NOT_ISOLATED } from './hosts.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
@@ -58,9 +59,8 @@ export async function dropFiles(page: Page, ...names: string[]): Promise<void> {
 
 /** Picks files with the button. */
 export async function pickFiles(page: Page, ...names: string[]): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose videos or images' }).click();
-  await (await chooser).setFiles(names.map(fixture));
+  const button = page.getByRole('button', { name: 'Choose videos or images' });
+  await chooseFiles(page, () => button.click(), names.map(fixture));
 }
 
 /** Opens the ways to save a report, or finds them open. */
@@ -73,12 +73,9 @@ export async function saveDialog(page: Page): Promise<Locator> {
 }
 
 /** What lands in the downloads after a press on one of them. */
-export async function savedReport(page: Page, button: string): Promise<{ name: string; text: string }> {
+export async function savedReport(page: Page, button: string): Promise<SavedFile> {
   const dialog = await saveDialog(page);
-  const download = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: button }).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  return savedBy(page, () => dialog.getByRole('button', { name: button }).click());
 }
 
 /** The heading that carries the verdict sentence. */

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { violations } from './accessibility.ts';
+import { savedBy } from './bidi.ts';
 import { dropFiles, expect, savedReport, saveDialog, test, verdict } from './app.ts';
 
 const visit = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
 
 async function savedText(page: Page, button: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  return readFileSync(await (await download).path(), 'utf8');
+  return (await savedBy(page, () => page.getByRole('button', { name: button }).click())).text;
 }
 
 async function check(page: Page, ...files: string[]): Promise<void> {

@@ -3,6 +3,11 @@ import { violations } from './accessibility.ts';
 import { expect, test } from './app.ts';
 import { launchOptions } from './browser.ts';
 
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'answers the question for the screen, by a flag of Chromium',
+);
+
 test.use({
   // The browser's own question is answered with a screen that exists in the browser only: a test picture.
   launchOptions: launchOptions('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'),

@@ -13,6 +13,11 @@ function cameraFile(): string {
   return path;
 }
 
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'takes pictures for a camera, by a flag of Chromium',
+);
+
 test.use({
   permissions: ['camera'],
   launchOptions: launchOptions(

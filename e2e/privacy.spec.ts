@@ -6,6 +6,8 @@ import { dropFiles, reportOf, savedReport, verdict } from './app.ts';
 import { launchOptions } from './browser.ts';
 import { ELSEWHERE, SITE } from './hosts.ts';
 
+test.skip(({ browserName }) => browserName !== 'chromium', 'reads the network log that Chromium writes');
+
 /** How long a library might wait before it calls home; 1.x of the face library did so after a minute. */
 const PATIENCE_MS = 70_000;
 

@@ -7,6 +7,11 @@ import { launchOptions } from './browser.ts';
 import { servedByWorker } from './installed-app.ts';
 import { StaticHost } from './static-host.ts';
 
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'keeps a profile over restarts, which only Chromium’s protocol lets a test do',
+);
+
 /** A browser as a person has it: what it keeps survives its end. */
 function openBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, launchOptions());

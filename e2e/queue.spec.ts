@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { parseCsvTable } from '../cli/csv.ts';
 import { violations } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
+import { savedBy } from './bidi.ts';
 
 /** What must become of each file of the batch: part of the sentence in its row, and the faces followed. */
 const BATCH: readonly (readonly [file: string, result: RegExp, faces: string])[] = [
@@ -87,9 +87,8 @@ test('a batch of thirty mixed files ends with the right state for each', async (
     if (faces !== '') await expect.soft(cells.nth(2), file).not.toHaveText(FAILURE);
   }
 
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save table (CSV)' }).click();
-  const rows = parseCsvTable(readFileSync(await (await download).path(), 'utf8'));
+  const table = await savedBy(page, () => page.getByRole('button', { name: 'Save table (CSV)' }).click());
+  const rows = parseCsvTable(table.text);
   expect(rows.map(({ file }) => file)).toEqual(BATCH.map(([file]) => file));
   expect(rows.filter(({ state }) => state === 'failed')).toHaveLength(6);
   for (const { state, file_sha256 } of rows) {

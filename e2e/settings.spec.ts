@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
+import { chooseFiles } from './bidi.ts';
 import { asFolder, asZip, packageToImport } from './model-package.ts';
 
-async function give(page: Page, button: string, path: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: button }).click();
-  await (await chooser).setFiles(path);
+/** The hidden inputs of the settings, which come before those of every page. */
+const INPUTS = { 'Import a zip': 0, 'Import a folder': 1 } as const;
+
+function give(page: Page, button: keyof typeof INPUTS, path: string): Promise<void> {
+  const press = (): Promise<void> => page.getByRole('button', { name: button }).click();
+  return chooseFiles(page, press, [path], INPUTS[button]);
 }
 
 test.describe('Settings', () => {

@@ -1,6 +1,11 @@
 import { expect, test } from './app.ts';
 import { launchOptions } from './browser.ts';
 
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'runs WebGPU without a graphics card, by flags of Chromium',
+);
+
 // Chromium's software adapter: far too slow for people, right enough to compare numbers.
 test.use({
   launchOptions: launchOptions(

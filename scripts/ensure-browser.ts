@@ -1,8 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
+import { attempt, findProgram, installWithApt, isExecutable } from './install-packages.ts';
 
 /** Launch flags for a Chromium that runs as root in a container and talks to nobody but our own server. */
 export const quietFlags: readonly string[] = [
@@ -40,7 +38,7 @@ export async function findChromium(): Promise<string> {
   if (present) return present;
 
   const failures: string[] = [];
-  for (const install of [installWithApt, installWithPlaywright]) {
+  for (const install of [installDebianPackage, installWithPlaywright]) {
     const failure = install();
     const installed = onThisMachine();
     if (installed) return installed;
@@ -59,48 +57,15 @@ export async function findChromium(): Promise<string> {
 }
 
 function onThisMachine(): string | undefined {
-  const folders = new Set(['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)]);
-  const system = NAMES.flatMap((name) => [...folders].map((folder) => join(folder, name)));
-  return [...system, ...MAC_APPS, chromium.executablePath()].find(isExecutable);
+  return findProgram(NAMES) ?? [...MAC_APPS, chromium.executablePath()].find(isExecutable);
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @returns why it did not work, or undefined when it did */
-function installWithApt(): string | undefined {
-  if (!existsSync('/usr/bin/apt-get')) return 'apt-get is not on this machine';
-  const root = process.getuid?.() === 0;
-  if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) {
-    return 'apt-get needs root, and sudo asks for a password';
-  }
-  const apt = root ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
-  return (
-    attempt([...apt, 'update']) ??
-    attempt([...apt, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'])
-  );
+function installDebianPackage(): string | undefined {
+  return installWithApt(['chromium', 'fonts-liberation']);
 }
 
 function installWithPlaywright(): string | undefined {
   return attempt(['npx', 'playwright', 'install', 'chromium']);
-}
-
-function attempt([command = '', ...args]: readonly string[]): string | undefined {
-  const line = [command, ...args].join(' ');
-  console.error(`browser: ${line}`);
-  try {
-    // Its output goes to stderr: stdout carries the path.
-    execFileSync(command, args, { stdio: ['ignore', 2, 2] });
-    return undefined;
-  } catch (error) {
-    return `"${line}" failed: ${(error as Error).message.split('\n')[0]}`;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await findChromium());

@@ -79,6 +79,11 @@ const stores: Stores = {
   firstDownload: async (backend) =>
     (await import('./adapters/models/first-download.dom.ts')).firstDownload(siteRoot, backend),
   warmUp: () => client.warmUp(),
+  browser: {
+    ios: isIos(navigator),
+    screenSharing: 'getDisplayMedia' in (navigator.mediaDevices ?? {}),
+    fileHandling: 'launchQueue' in window,
+  },
   appVersion,
 };
 
@@ -94,13 +99,17 @@ listenToInstallOffer(installation.events.onInstallable);
 // Not in development: there, files change without a new version.
 if (import.meta.env.PROD) void registerServiceWorker(siteRoot, installation.events);
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <StoresContext value={stores}>
-      <App />
-    </StoresContext>
-  </StrictMode>,
-);
+// Colours of both themes are given by `light-dark()`, the youngest of what the page needs: below that stands what it says by itself.
+const root = document.getElementById('root')!;
+if (!CSS.supports('color', 'light-dark(black, white)')) root.classList.add('unsupported');
+else
+  createRoot(root).render(
+    <StrictMode>
+      <StoresContext value={stores}>
+        <App />
+      </StoresContext>
+    </StrictMode>,
+  );
 
 void takeGivenFiles(siteRoot, (files) => addFiles(stores, files));
 

@@ -17,6 +17,10 @@ export const ANALYSIS_ERROR_CODES = [
   'asset-damaged',
   'model-invalid',
   'inference-failed',
+  'webgl-missing',
+  'canvas-falsified',
+  'recording-empty',
+  'stood-still',
   'cancelled',
   'internal',
 ] as const;

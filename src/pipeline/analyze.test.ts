@@ -49,6 +49,7 @@ interface Watched extends AnalysisPorts {
     scores: CropScore[];
     closed: boolean;
     stages: Set<string>;
+    steps: string[];
   };
 }
 
@@ -65,6 +66,7 @@ function ports(
     scores: [] as CropScore[],
     closed: false,
     stages: new Set<string>(),
+    steps: [] as string[],
   };
   const video: VideoSource = {
     facts: {
@@ -118,6 +120,7 @@ function ports(
     loadScorer: () => Promise.resolve(scorer),
     listener: {
       progress: (stage) => void seen.stages.add(stage),
+      step: (step) => void seen.steps.push(step),
       frames: (frames, firstIndex) => {
         frames.forEach(({ time }, i) => seen.frames.push([firstIndex + i, time]));
         return Promise.resolve();
@@ -147,6 +150,7 @@ describe('analyze', () => {
     expect(report.file.sha256).toBe('f00');
     expect(watched.seen.crops).toBe(20);
     expect([...watched.seen.stages]).toEqual(['frames', 'sequence']);
+    expect(new Set(watched.seen.steps)).toEqual(new Set(Object.keys(report.timings)));
     expect(watched.seen.closed).toBe(true);
   });
 

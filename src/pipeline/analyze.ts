@@ -22,7 +22,7 @@ import { Stopwatch } from './stopwatch.ts';
  */
 export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts): Promise<AnalysisReport> {
   const { file, listener } = ports;
-  const watch = new Stopwatch(() => ports.now());
+  const watch = new Stopwatch(() => ports.now(), listener.step);
 
   // The file first: a bad one should not cost anybody the download of a model.
   const video = await watch.during('probe', () => ports.openVideo());

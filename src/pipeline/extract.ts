@@ -27,12 +27,13 @@ export async function extract(
   ports: Pick<AnalysisPorts, 'loadDetector' | 'listener' | 'now'>,
   video: Awaited<ReturnType<AnalysisPorts['openVideo']>>,
 ): Promise<Extraction> {
-  const detector = await ports.loadDetector();
+  const watch = new Stopwatch(ports.now, ports.listener.step);
+  const detector = await watch.during('load', () => ports.loadDetector());
   const { burstLength, frames } = rule;
   const plan = planSampling(video.facts, frames, { burstLength, framesTrained: frames }, video.stamps);
   const times: number[] = [];
   let crops = 0;
-  for await (const burst of facesInBursts(video, plan, detector, rule.crop, new Stopwatch(ports.now))) {
+  for await (const burst of facesInBursts(video, plan, detector, rule.crop, watch)) {
     times.push(...burst.frames.map((frame) => frame.time));
     crops += burst.crops.length;
     burst.crops.forEach((crop) => ports.listener.crop(crop));

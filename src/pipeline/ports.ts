@@ -1,7 +1,7 @@
 import type { FaceCrops, FaceDetection } from '../domain/face.ts';
 import type { CropScore } from '../domain/heat-map.ts';
 import type { ModelPackage } from '../domain/model.ts';
-import type { BackendReport, Stage } from '../domain/report.ts';
+import type { BackendReport, Stage, TimedStep } from '../domain/report.ts';
 import type { Logit, Milliseconds, PixelRect, Seconds } from '../domain/units.ts';
 import type { DecoderHandover, DecoderTier, Frame, RgbaImage, VideoFacts } from '../domain/video.ts';
 
@@ -80,6 +80,8 @@ export interface CropEvent {
 /** Whoever watches an analysis. Calls are cheap; whoever passes them on limits their rate. */
 export interface AnalysisListener {
   progress(stage: Stage, done: number, total: number): void;
+  /** A step begins, or gives a sign that it goes on: a job that gives none stands still. */
+  step(step: TimedStep): void;
   /**
    * Whole frames that were just decoded, the first of them number `firstIndex` of the analysis. The pixels are
    * lent until the promise settles; it never rejects.

@@ -14,11 +14,16 @@ export class Stopwatch {
     hash: 0,
   };
 
-  constructor(private readonly now: () => Milliseconds) {}
+  /** @param onStep hears of each step as it begins */
+  constructor(
+    private readonly now: () => Milliseconds,
+    private readonly onStep: (step: TimedStep) => void,
+  ) {}
 
   /** Runs `work` and adds its time to `step`, also when it throws. */
   async during<T>(step: TimedStep, work: () => T | Promise<T>): Promise<T> {
     const start = this.now();
+    this.onStep(step);
     try {
       return await work();
     } finally {

@@ -1,4 +1,4 @@
-import { observeRequests, recordNow } from '../adapters/requests/observe-requests.ts';
+import { observeRequests, recordKept } from '../adapters/requests/observe-requests.ts';
 import { openRequestChannel } from '../adapters/requests/request-channel.ts';
 import type { RequestRecord } from '../domain/request.ts';
 
@@ -9,15 +9,26 @@ const LIMIT = 2000;
 export class RequestLog {
   readonly #records: RequestRecord[] = [];
   readonly #channel: BroadcastChannel;
+  /** Addresses that a page asked for and that were passed on to the host. */
+  readonly #passedOn = new Set<string>();
 
   constructor(siteRoot: string) {
     this.#channel = openRequestChannel(siteRoot);
-    observeRequests((record) => this.#add(record));
+    observeRequests(
+      (record) => this.#add(record),
+      (url) => (this.#passedOn.delete(url) ? 'answered' : 'own'),
+    );
+  }
+
+  /** A page asked for something. */
+  asked(url: string): void {
+    this.#passedOn.add(url);
   }
 
   /** A request was answered from what this device keeps. */
   kept(url: string): void {
-    this.#add(recordNow(url, 'device'));
+    this.#passedOn.delete(url);
+    this.#add(recordKept(url));
   }
 
   /** For a page that has just opened: its first requests were answered before it could listen. */

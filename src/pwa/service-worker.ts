@@ -26,6 +26,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (isShare(request, siteRoot)) return event.respondWith(receiveShare(request, siteRoot));
   if (request.method !== 'GET' || !request.url.startsWith(siteRoot)) return;
+  log.asked(request.url);
   const asset = request.headers.has('Range') ? null : findAsset(assets, request.url);
   event.respondWith(
     asset

@@ -18,6 +18,8 @@ export interface JobProgress {
   /** The stage that was heard of last. */
   readonly stage: Stage;
   readonly counts: Readonly<Partial<Record<Stage, StageCount>>>;
+  /** A first attempt stood still; this is the second. */
+  readonly startedAgain?: true;
 }
 
 /** What there is to look at of one video: the crops of its faces, and small pictures of its whole frames. */
@@ -56,5 +58,5 @@ export const NO_PROGRESS: JobProgress = { stage: 'probe', counts: {} };
 
 /** The progress after one more event. */
 export function advance(progress: JobProgress, stage: Stage, done: number, total: number): JobProgress {
-  return { stage, counts: { ...progress.counts, [stage]: { done, total } } };
+  return { ...progress, stage, counts: { ...progress.counts, [stage]: { done, total } } };
 }

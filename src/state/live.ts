@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { toErrorData, type AnalysisErrorData } from '../domain/errors.ts';
+import { AnalysisError, toErrorData, type AnalysisErrorData } from '../domain/errors.ts';
 import type { AnalysisReport } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { AnalysisClient } from '../worker/client.ts';
@@ -89,6 +89,7 @@ export function createLiveStore(ports: LivePorts): LiveStore {
 
     const check = async (file: File, signal: AbortSignal): Promise<LivePart['outcome']> => {
       try {
+        if (file.size === 0) throw new AnalysisError('recording-empty', 'The recorder gave no bytes.');
         const settings = { ...ports.settings(), frames: FRAMES_PER_PART } as const;
         return { kind: 'report', report: await ports.analyze(file, settings, {}, signal) };
       } catch (error) {

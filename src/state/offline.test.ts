@@ -54,6 +54,16 @@ describe('working offline', () => {
     expect(store.getState().state).toMatchObject({ phase: 'partial', failure: null });
   });
 
+  it.each([
+    ['does not answer', () => new Promise<void>(() => undefined)],
+    ['refuses to be asked', () => Promise.reject(new Error('not here'))],
+  ])('fetches everything where the browser %s whether it may last', async (_, askToLast) => {
+    const store = createOfflineStore(keeper({ askToLast, isLasting: () => Promise.resolve(false) }));
+    await store.getState().survey();
+    await store.getState().keepEverything();
+    expect(store.getState().state).toEqual({ phase: 'complete', total: 100, lasting: false });
+  });
+
   it('says nothing where nothing is known', async () => {
     const store = createOfflineStore(keeper({ survey: () => Promise.reject(new Error('offline')) }));
     await store.getState().survey();

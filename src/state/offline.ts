@@ -62,7 +62,8 @@ export function createOfflineStore(keeper: OfflineKeeper): OfflineStore {
         show({ phase: 'fetching', done: 0, total: state.missing });
         let failure: OfflineFailure | null = null;
         try {
-          await keeper.askToLast();
+          // Asked, not waited for: Firefox puts the question to the person, who may never answer.
+          void keeper.askToLast().catch(() => undefined);
           await keeper.keepEverything(
             (done, total) => show({ phase: 'fetching', done, total }),
             abort.signal,

@@ -120,6 +120,12 @@ export function createQueueStore(client: Pick<AnalysisClient, 'analyze'>): Queue
         {
           onProgress: (stage, done, total) =>
             whileRunning((state) => ({ ...state, progress: advance(state.progress, stage, done, total) })),
+          onRestart: () =>
+            whileRunning((state) => ({
+              ...state,
+              progress: { ...NO_PROGRESS, startedAgain: true },
+              ...NO_PICTURES,
+            })),
           onFrame: (frame) => whileRunning((state) => ({ ...state, frames: [...state.frames, frame] })),
           onCrop: (crop) => whileRunning((state) => ({ ...state, crops: addCrop(state.crops, crop) })),
           onScores: (scores) =>

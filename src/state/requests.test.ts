@@ -13,7 +13,16 @@ function setUp() {
   const store = createRequestsStore(SITE, OPENED, (listener) => (hear = listener), queue);
   let id = 0;
   const request = (path: string, part: Partial<RequestRecord> = {}): void =>
-    hear({ id: `${++id}`, url: SITE + path, at: OPENED + 1, answeredBy: 'network', bytes: 10, ...part });
+    hear({
+      id: `${++id}`,
+      url: SITE + path,
+      at: OPENED + 1,
+      until: OPENED + 2,
+      side: 'asked',
+      answeredBy: 'network',
+      bytes: 10,
+      ...part,
+    });
   return { queue, store, request };
 }
 
@@ -41,6 +50,35 @@ describe('the list of requests', () => {
     request('', { id: 'same' });
     request('', { at: OPENED - 1 });
     expect(store.getState().rows).toMatchObject([{ fromNetwork: 1 }]);
+  });
+
+  it.each(['asked first', 'answered first'])('counts a request once that both sides tell of: %s', (order) => {
+    const { store, queue, request } = setUp();
+    queue.getState().add([new File(['x'], 'a.mp4')], DEFAULT_SETTINGS);
+    const sides = [
+      () => request('models/a.onnx'),
+      () => request('models/a.onnx', { side: 'answered', bytes: 7 }),
+    ];
+    for (const tell of order === 'asked first' ? sides : sides.toReversed()) tell();
+    expect(store.getState().rows).toMatchObject([{ fromNetwork: 1, bytes: 7, fromDevice: 0 }]);
+    expect(store.getState().duringCheck).toBe(1);
+  });
+
+  it('believes the service worker where it says that the device answered', () => {
+    const { store, queue, request } = setUp();
+    queue.getState().add([new File(['x'], 'a.mp4')], DEFAULT_SETTINGS);
+    request('models/a.onnx');
+    request('models/a.onnx', { side: 'answered', answeredBy: 'device', bytes: 0 });
+    expect(store.getState().rows).toMatchObject([{ fromNetwork: 0, bytes: 0, fromDevice: 1 }]);
+    expect(store.getState().duringCheck).toBe(0);
+  });
+
+  it('counts what the page and the service worker each fetched for themselves', () => {
+    const { store, request } = setUp();
+    request('');
+    request('', { side: 'own' });
+    request('', { side: 'answered', at: OPENED + 60_000, until: OPENED + 60_000 });
+    expect(store.getState().rows).toMatchObject([{ fromNetwork: 3 }]);
   });
 
   it('counts what goes over the network from the beginning of a check', () => {

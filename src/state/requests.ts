@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { purposeOf, type RequestPurpose, type RequestRecord } from '../domain/request.ts';
+import { areOneRequest, purposeOf, type RequestPurpose, type RequestRecord } from '../domain/request.ts';
 import type { Bytes } from '../domain/units.ts';
 import type { QueueStore } from './queue.ts';
 
@@ -27,7 +27,7 @@ export type RequestsStore = StoreApi<RequestsState>;
 /**
  * Creates the list of requests.
  *
- * @param listen tells of requests, some more than once, some from before the page was opened
+ * @param listen tells of requests, some more than once or from both sides, some from before the page was opened
  * @param openedAt when the page was opened, in milliseconds since 1970
  */
 export function createRequestsStore(
@@ -37,24 +37,45 @@ export function createRequestsStore(
   queue: Pick<QueueStore, 'subscribe'>,
 ): RequestsStore {
   const known = new Set<string>();
+  let told: readonly Told[] = [];
+  let checks = 0;
   const store = createStore<RequestsState>()(() => ({ rows: [], duringCheck: null }));
 
   listen((record) => {
     if (record.at < openedAt || known.has(record.id)) return;
     known.add(record.id);
-    store.setState(({ rows, duringCheck }) => ({
-      rows: withRecord(rows, record, siteRoot),
-      duringCheck: duringCheck === null || record.answeredBy === 'device' ? duringCheck : duringCheck + 1,
-    }));
+    if (told.some((other) => areOneRequest(record, other.record))) return;
+    // What the service worker says of a request takes the place of what its asker said.
+    told = [...told.filter((other) => !areOneRequest(other.record, record)), { record, check: checks }];
+    show();
   });
 
   let running: number | undefined;
   queue.subscribe(({ jobs }) => {
     const current = jobs.find(({ state }) => state.phase === 'running')?.id;
-    if (current !== undefined && current !== running) store.setState({ duringCheck: 0 });
+    if (current !== undefined && current !== running) {
+      checks += 1;
+      show();
+    }
     running = current;
   });
   return store;
+
+  function show(): void {
+    const overNetwork = told.filter(
+      ({ record, check }) => check === checks && record.answeredBy === 'network',
+    );
+    store.setState({
+      rows: told.reduce<RequestRow[]>((rows, { record }) => withRecord(rows, record, siteRoot), []),
+      duringCheck: checks === 0 ? null : overNetwork.length,
+    });
+  }
+}
+
+/** A request, and how many checks had begun when it was heard of. */
+interface Told {
+  readonly record: RequestRecord;
+  readonly check: number;
 }
 
 function withRecord(rows: readonly RequestRow[], record: RequestRecord, siteRoot: string): RequestRow[] {

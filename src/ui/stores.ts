@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { BrowserFeatures } from '../domain/browser.ts';
 import type { BackendChoice } from '../domain/settings.ts';
 import type { HistoryState, HistoryStore } from '../state/history.ts';
 import type { Milliseconds } from '../domain/units.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly warmUp: () => void;
   /** How much the first check with that choice of backend fetches; rejects where that cannot be told. */
   readonly firstDownload: (backend: BackendChoice) => Promise<FirstDownload>;
+  readonly browser: BrowserFeatures;
   readonly appVersion: string;
 }
 

@@ -22,7 +22,7 @@ async function run(command: WorkerCommand): Promise<void> {
       send({ type: 'extracted', job, summary: await runExtraction(command, send) });
       return;
     case 'verify':
-      send({ type: 'verified', job, verification: await runVerification(command) });
+      send({ type: 'verified', job, verification: await runVerification(command, send) });
       return;
     default:
       command satisfies never;

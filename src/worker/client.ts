@@ -1,19 +1,17 @@
-import { AnalysisError } from '../domain/errors.ts';
 import type { AnalysisReport, Stage } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type {
   CropEvent,
   CropScore,
-  DeviceHints,
   ExtractSettings,
   ExtractSummary,
   FramePicture,
   ModelVerification,
   ModelWish,
   WorkerCommand,
-  WorkerEvent,
 } from './protocol.ts';
+import { cancelled, JobRun, type FinalEvent, type Post, type WorkerSeat } from './perform.ts';
 
 /** Whoever watches a job. */
 export interface JobHandlers {
@@ -25,11 +23,21 @@ export interface JobHandlers {
   readonly onCrop?: ((crop: CropEvent) => void) | undefined;
   /** How crops scored that `onCrop` was given before; an extraction has no scores. */
   readonly onScores?: ((scores: readonly CropScore[]) => void) | undefined;
+  /**
+   * The job stood still and begins again: what was shown of it so far comes once more. Without this, a job that has
+   * shown something is not begun again.
+   */
+  readonly onRestart?: (() => void) | undefined;
 }
 
 /** The page's way to the analysis worker: promises in place of messages. */
 export interface AnalysisClient {
-  /** @throws AnalysisError `cancelled` once `signal` aborts, `internal` when the worker dies, or the worker's */
+  /**
+   * A job that stands still is begun once more in the simplest way: one thread, the next decoder.
+   *
+   * @throws AnalysisError `cancelled` once `signal` aborts, `internal` when the worker dies, `stood-still` when the
+   * second attempt stands still too, or the worker's
+   */
   analyze(
     file: File,
     settings: AnalysisSettings,
@@ -69,9 +77,6 @@ export interface AnalysisClientOptions {
   readonly spawn?: (() => WorkerLike) | undefined;
 }
 
-/** A worker that threw one of these may be left with a broken WebAssembly heap; the next job gets a new one. */
-const CODES_THAT_RETIRE_THE_WORKER: readonly string[] = ['internal', 'inference-failed'];
-
 /**
  * Creates the client. The worker starts with the first job and stays, with its models, for the next; jobs
  * run one at a time in the order of the calls. Aborting terminates the worker: instant, whatever it does.
@@ -86,7 +91,7 @@ export function createAnalysisClient({
   let worker: WorkerLike | null = null;
   let lastJob = 0;
   let queue: Promise<void> = Promise.resolve();
-  let stopCurrent: ((error: AnalysisError) => void) | null = null;
+  let current: Pick<JobRun<FinalEvent['type']>, 'stop'> | null = null;
   let modelOfWorker: string | null = null;
 
   function retireWorker(): void {
@@ -119,83 +124,45 @@ export function createAnalysisClient({
     });
   }
 
-  function perform<Type extends FinalEvent['type']>(
+  const seat: WorkerSeat = {
+    worker: () => (worker ??= spawn()),
+    vacate() {
+      worker?.terminate();
+      worker = null;
+    },
+    retire: retireWorker,
+  };
+
+  async function perform<Type extends FinalEvent['type']>(
     expected: Type,
     post: Post,
     handlers: JobHandlers,
     signal: AbortSignal,
   ): Promise<Extract<FinalEvent, { type: Type }>> {
-    return new Promise((resolve, reject) => {
-      const job = ++lastJob;
-      let tidyUp = (): void => undefined;
-
-      const settle = (): void => {
-        signal.removeEventListener('abort', onAbort);
-        stopCurrent = null;
-        tidyUp();
-      };
-      const stop = (error: AnalysisError): void => {
-        retireWorker();
-        settle();
-        reject(error);
-      };
-      const onAbort = (): void => stop(cancelled());
-      const onEvent = (event: WorkerEvent): void => {
-        switch (event.type) {
-          case 'progress':
-            return handlers.onProgress?.(event.stage, event.done, event.total);
-          case 'frame':
-            return handlers.onFrame?.(event.frame);
-          case 'crop':
-            return handlers.onCrop?.(event.crop);
-          case 'scores':
-            return handlers.onScores?.(event.scores);
-          case 'threads-failed':
-            // The model stays settled: the next worker is for the same.
-            worker?.terminate();
-            worker = null;
-            tidyUp();
-            return begin(event.notes);
-          case 'error': {
-            const { code, message, detail } = event.error;
-            if (CODES_THAT_RETIRE_THE_WORKER.includes(code)) retireWorker();
-            settle();
-            return reject(new AnalysisError(code, message, detail));
-          }
-          default:
-            if (event.type !== expected) return stop(internal(`It answered with "${event.type}".`));
-            settle();
-            return resolve(event as Extract<FinalEvent, { type: Type }>);
-        }
-      };
-
-      const begin = (threadsFailed: DeviceHints['threadsFailed']): void => {
-        try {
-          const current = (worker ??= spawn());
-          current.onerror = ({ message }) => stop(internal(`It stopped: ${message || 'no reason given'}`));
-          current.onmessageerror = () => stop(internal('One of its messages could not be read.'));
-          current.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
-            if (data.job === job) onEvent(data);
-          };
-          tidyUp = post(current, job, { ios, threadsFailed });
-        } catch (error) {
-          stop(internal(`It could not be given a job: ${String(error)}`));
-        }
-      };
-
-      signal.addEventListener('abort', onAbort);
-      stopCurrent = stop;
-      begin(null);
-    });
+    const run = new JobRun(seat, { job: ++lastJob, expected, post, handlers, signal, ios });
+    current = run;
+    try {
+      return await run.outcome;
+    } finally {
+      current = null;
+    }
   }
 
   /** Sends a command about a file, with a line to the page's `<video>` element for as long as the job lasts. */
   const postAbout =
     (file: File, wish: FileWish): Post =>
-    (to, job, device) => {
+    (to, job, device, skip) => {
       const { port1, port2 } = new MessageChannel();
       const release = serveElementFrames(port1, file);
-      const command: WorkerCommand = { ...wish, job, file, siteRoot, elementPort: port2, skipTiers, device };
+      const command: WorkerCommand = {
+        ...wish,
+        job,
+        file,
+        siteRoot,
+        elementPort: port2,
+        skipTiers: [...skipTiers, ...skip],
+        device,
+      };
       to.postMessage(command, [port2]);
       return () => {
         release();
@@ -241,29 +208,16 @@ export function createAnalysisClient({
       worker = started;
     },
     dispose() {
-      stopCurrent?.(cancelled());
+      current?.stop(cancelled());
       retireWorker();
     },
   };
 }
 
-/** Hands a command over and returns what tidies up after the job. */
-type Post = (worker: WorkerLike, job: number, device: DeviceHints) => () => void;
-
 type FileWish =
   | { readonly type: 'analyze'; readonly settings: AnalysisSettings; readonly framePictures: boolean }
   | { readonly type: 'extract'; readonly settings: ExtractSettings };
 
-type FinalEvent = Extract<WorkerEvent, { type: 'report' | 'extracted' | 'verified' }>;
-
 function spawnAnalysisWorker(): Worker {
   return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
-}
-
-function cancelled(): AnalysisError {
-  return new AnalysisError('cancelled', 'The job was cancelled.');
-}
-
-function internal(message: string): AnalysisError {
-  return new AnalysisError('internal', `The analysis worker failed. ${message}`);
 }

@@ -5,7 +5,7 @@
  */
 import type { DeviceHints } from '../adapters/inference/capabilities.ts';
 import type { AnalysisErrorData } from '../domain/errors.ts';
-import type { AnalysisReport, BackendReport, Stage } from '../domain/report.ts';
+import type { AnalysisReport, BackendReport, Stage, TimedStep } from '../domain/report.ts';
 import type { AnalysisSettings } from '../domain/settings.ts';
 import type { CropRule } from '../domain/face.ts';
 import type { CropScore } from '../domain/heat-map.ts';
@@ -90,6 +90,16 @@ export type WorkerEvent =
       readonly stage: Stage;
       readonly done: number;
       readonly total: number;
+    }
+  /**
+   * The job begins a step, or is still at it: its sign of life for the watchdog.
+   * `tier`: what decodes at the moment; null before a file is open.
+   */
+  | {
+      readonly type: 'step';
+      readonly job: number;
+      readonly step: TimedStep;
+      readonly tier: DecoderTier | null;
     }
   | { readonly type: 'frame'; readonly job: number; readonly frame: FramePicture }
   | { readonly type: 'crop'; readonly job: number; readonly crop: CropEvent }

@@ -108,18 +108,14 @@ type ModuleFactory = (options: object) => unknown;
 /**
  * Loads MediaPipe and both face models from our own origin.
  *
- * @throws AnalysisError `asset-unavailable`, `asset-damaged` or `inference-failed`
+ * @throws AnalysisError `webgl-missing`, `asset-unavailable`, `asset-damaged` or `inference-failed`
  */
 export async function loadDetector(siteRoot: string, progress: ByteProgress): Promise<FaceDetector> {
   // One canvas for all models: each would otherwise take a context of its own, and browsers allow few.
   const canvas = new OffscreenCanvas(1, 1);
   const graphics = canvas.getContext('webgl2');
-  if (!graphics) {
-    throw new AnalysisError(
-      'inference-failed',
-      'The face detector needs WebGL 2, which is switched off here.',
-    );
-  }
+  if (!graphics)
+    throw new AnalysisError('webgl-missing', 'The face detector needs WebGL 2, also on its CPU path.');
   const loader = await runtimeAsset(siteRoot, DETECTOR_FILES.script);
   const binary = await runtimeAsset(siteRoot, DETECTOR_FILES.binary);
   const [wasmBinary, , ...contents] = await Promise.all([

@@ -1,6 +1,6 @@
 /** What this browser on this machine can do; probed once, frozen, passed down. */
 export interface Capabilities {
-  /** Cross-origin isolated: shared memory, and with it WebAssembly threads, are allowed. */
+  /** Cross-origin isolated, with shared memory: WebAssembly threads are possible. */
   readonly isolated: boolean;
   readonly cores: number;
   readonly ios: boolean;
@@ -35,7 +35,8 @@ interface GpuNavigator {
  */
 export async function probeCapabilities(ios = isIos(navigator)): Promise<Capabilities> {
   return Object.freeze({
-    isolated: globalThis.crossOriginIsolated,
+    // WebKitGTK calls a page isolated and offers no shared memory.
+    isolated: globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined',
     cores: navigator.hardwareConcurrency || 1,
     ios,
     webgpu: await probeWebGpu(navigator as GpuNavigator),

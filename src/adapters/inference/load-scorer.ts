@@ -4,6 +4,7 @@ import type { ByteProgress } from '../models/byte-progress.ts';
 import type { ModelSource } from '../models/model-source.ts';
 import { orderBackends, type BackendPlan } from './backends.ts';
 import { probeCapabilities, type DeviceHints } from './capabilities.ts';
+import { limitSharedMemory, SMALL_MEMORY_PAGES } from './limit-memory.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
 import { loadRuntime } from './runtime.ts';
 import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts';
@@ -34,6 +35,7 @@ export async function loadScorer(
   { ios, threadsFailed }: DeviceHints,
   progress: ByteProgress,
 ): Promise<OnnxScorer> {
+  if (ios) limitSharedMemory(SMALL_MEMORY_PAGES);
   const capabilities = await probeCapabilities(ios);
   const { plans, notes } = orderBackends(threadsFailed ? 'wasm-single' : choice, capabilities);
   let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
@@ -69,7 +71,9 @@ async function loadOn(
     source.load(variant.sequence, progress),
     loadParityVectors(source, progress),
   ]);
+  progress.stillAtIt();
   const scorer = await createScorer();
+  progress.stillAtIt();
   try {
     await selfTest(scorer, parity);
   } catch (error) {

@@ -5,6 +5,7 @@ import { loadAsset } from '../models/asset-store.ts';
 import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
+import { keepingWorkers } from './keep-threads.ts';
 
 /** onnxruntime-web, ready to create sessions. */
 export type OnnxRuntime = typeof Ort;
@@ -36,6 +37,7 @@ export async function loadRuntime(
   ort.env.wasm.wasmBinary = wasmBinary;
   ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
   ort.env.wasm.numThreads = threads;
+  if (threads > 1) self.Worker = keepingWorkers(self.Worker);
   // Warnings about nodes placed on the CPU are expected here and help nobody.
   ort.env.logLevel = 'error';
   return ort;

@@ -9,6 +9,11 @@ export class ByteProgress {
   /** Sets how far one file has come. */
   update(file: string, done: Bytes, total: Bytes): void {
     this.#files.set(file, { done, total });
+    this.stillAtIt();
+  }
+
+  /** Says the same count again: what takes long beside the bytes goes on. */
+  stillAtIt(): void {
     let allDone = 0;
     let allTotal = 0;
     for (const entry of this.#files.values()) {

@@ -1,22 +1,22 @@
 import { createSHA256 } from 'hash-wasm';
-import { readSlice } from '../files/read-slice.ts';
-
-const CHUNK_BYTES = 4 * 1024 * 1024;
+import { readThrough } from '../files/read-through.ts';
 
 /**
- * SHA-256 of a file, read in chunks so that memory stays flat (WebCrypto wants the whole file at once).
+ * SHA-256 of a file, read piece by piece so that memory stays flat (WebCrypto wants the whole file at once).
  *
  * @returns 64 lower-case hexadecimal digits
- * @throws AnalysisError `file-unreadable`
+ * @throws AnalysisError `file-unreadable`, also where the file has grown or shrunk since it was chosen
  */
 export async function sha256OfFile(
-  file: File,
+  file: Blob,
   onProgress: (done: number, total: number) => void,
 ): Promise<string> {
   const hash = await createSHA256();
-  for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
-    hash.update(await readSlice(file, offset, offset + CHUNK_BYTES));
-    onProgress(Math.min(offset + CHUNK_BYTES, file.size), file.size);
+  let done = 0;
+  for await (const piece of readThrough(file)) {
+    hash.update(piece);
+    done += piece.length;
+    onProgress(done, file.size);
   }
   return hash.digest('hex');
 }

@@ -12,7 +12,9 @@ const WORTH_A_WORKER: Bytes = 32 * 1024 * 1024;
  * `file-unreadable`.
  */
 export function hashAside(file: File, onProgress: (done: Bytes, total: Bytes) => void): HashUnderWay {
-  if (file.size < WORTH_A_WORKER) return { sha256: sha256OfFile(file, onProgress), stop: () => undefined };
+  // Some browsers have no workers inside workers.
+  const here = file.size < WORTH_A_WORKER || typeof Worker === 'undefined';
+  if (here) return { sha256: sha256OfFile(file, onProgress), stop: () => undefined };
   const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module', name: 'hash' });
   const sha256 = new Promise<string>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
@@ -20,7 +22,7 @@ export function hashAside(file: File, onProgress: (done: Bytes, total: Bytes) =>
       else if (data.type === 'hashed') resolve(data.sha256);
       else reject(new AnalysisError(data.error.code, data.error.message, data.error.detail));
     };
-    // A browser without workers inside workers, or one that could not load this one, hashes here.
+    // Where this one could not be loaded, the file is hashed here.
     worker.onerror = () => resolve(sha256OfFile(file, onProgress));
     worker.postMessage(file satisfies HashRequest);
   });

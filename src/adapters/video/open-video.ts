@@ -44,8 +44,11 @@ const MEDIABUNNY_CONTAINERS: readonly string[] = [
   'unknown',
 ];
 
-/** Containers that no player of a browser opens, nor mediabunny. */
-const ONLY_FFMPEG: readonly string[] = ['mjpeg'];
+/**
+ * Containers that no player of a browser opens, nor mediabunny. Not to be tried all the same: GStreamer, in WebKitGTK, at
+ * times blocks the whole page over a file that it refused.
+ */
+const ONLY_FFMPEG: readonly string[] = ['mjpeg', 'asf', 'flv'];
 
 /** Pictures that some browsers show and ffmpeg does not: the advice for them is not that for videos. */
 const RARE_PICTURES: Readonly<Record<string, AnalysisErrorCode>> = {

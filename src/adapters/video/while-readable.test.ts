@@ -11,7 +11,7 @@ function fileGoneAfter(reads: number): Blob {
     reads-- > 0
       ? Promise.resolve(new ArrayBuffer(1))
       : Promise.reject(new DOMException('gone', 'NotReadableError'));
-  return { slice: () => ({ arrayBuffer }) } as never;
+  return { slice: () => ({ size: 1, arrayBuffer }) } as never;
 }
 
 it.each([0, 1, 2])(

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
-import { useInstallation } from '../stores.ts';
+import { useInstallation, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { OfflineSection } from './offline-section.tsx';
 import { RequestsSection } from './requests-section.tsx';
@@ -33,14 +33,17 @@ export function DeviceDialog({ open, onClose }: DeviceDialogProps): ReactNode {
 function InstallSection(): ReactNode {
   const installable = useInstallation((state) => state.installable);
   const install = useInstallation((state) => state.install);
+  const { ios, fileHandling } = useStores().browser;
   return (
     <section>
       <h3>{en.device.installHeading}</h3>
-      <p>{en.device.installHint}</p>
+      <p>
+        {en.device.installHint} {fileHandling && en.device.installOpens}
+      </p>
       {installable ? (
         <Button onClick={() => void install()}>{en.device.install}</Button>
       ) : (
-        <p>{en.device.installElsewhere}</p>
+        <p>{ios ? en.device.installOnIos : en.device.installElsewhere}</p>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
-import { useLive } from '../stores.ts';
+import { useLive, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { LiveParts } from './live-parts.tsx';
 import styles from './live.module.css';
@@ -15,6 +15,7 @@ export default function LiveScreen(): ReactNode {
   const stop = useLive((state) => state.stop);
   // Whoever leaves the page wants the camera off.
   useEffect(() => stop, [stop]);
+  const { screenSharing } = useStores().browser;
   const words = en.live;
 
   return (
@@ -35,11 +36,14 @@ export default function LiveScreen(): ReactNode {
           <Button kind="primary" disabled={now.phase === 'asking'} onClick={() => void start('camera')}>
             {words.start.camera}
           </Button>
-          <Button disabled={now.phase === 'asking'} onClick={() => void start('screen')}>
-            {words.start.screen}
-          </Button>
+          {screenSharing && (
+            <Button disabled={now.phase === 'asking'} onClick={() => void start('screen')}>
+              {words.start.screen}
+            </Button>
+          )}
         </div>
       )}
+      {!screenSharing && <p>{words.noScreenSharing}</p>}
       <p role="status">
         {now.phase === 'asking' && words.asking}
         {now.phase === 'stopped' && words.stopped[now.why]}

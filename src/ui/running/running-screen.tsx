@@ -35,6 +35,7 @@ export function RunningScreen({ job, state }: RunningScreenProps): ReactNode {
         <p>{words.waiting}</p>
       ) : (
         <>
+          {state.progress.startedAgain && <p role="status">{words.startedAgain}</p>}
           <ProgressBar progress={state.progress} fraction={overallProgress(state.progress)} />
           <StageList progress={state.progress} />
           <FaceRows gallery={state.crops} frames={job.settings.frames} />

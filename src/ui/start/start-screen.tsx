@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useArrivalFocus } from '../components/use-arrival-focus.ts';
 import { usePickFiles, usePickFolder } from '../shell/file-picker-context.ts';
-import { useQueue } from '../stores.ts';
+import { useQueue, useStores } from '../stores.ts';
 import { en } from '../text/en.ts';
 import { DownloadNote } from './download-note.tsx';
 import { Samples } from './samples.tsx';
@@ -17,6 +17,7 @@ export function StartScreen(): ReactNode {
   const pickFolder = usePickFolder();
   const cameBack = useQueue(({ jobs }) => jobs.length > 0);
   const heading = useArrivalFocus<HTMLHeadingElement>(cameBack);
+  const { ios } = useStores().browser;
   const words = en.start;
   return (
     <div className={styles.frame}>
@@ -38,6 +39,7 @@ export function StartScreen(): ReactNode {
             </Button>
             <Button onClick={pickFolder}>{words.pickFolder}</Button>
             <p>{words.dropHint}</p>
+            {ios && <p>{words.choosePhotosAsFiles}</p>}
             <p className={styles.formats}>{words.formats}</p>
             <a href={addressOf('live')}>{words.live}</a>
           </div>

@@ -1,17 +1,22 @@
-import { openVideo } from '../../adapters/video/open-video.ts';
 import { extract } from '../../pipeline/extract.ts';
+import type { VideoSource } from '../../pipeline/ports.ts';
 import type { ExtractSummary, WorkerCommand, WorkerEvent } from '../protocol.ts';
 import { eventListener } from './listener.ts';
 import { rememberedModels } from './models.ts';
+import { openTruthfully } from './open-truthfully.ts';
+import { watchedVideo } from './watched-video.ts';
 
 /** Opens the file and runs the first half of the pipeline on it, for its crops. */
 export async function runExtraction(
   command: Extract<WorkerCommand, { type: 'extract' }>,
   send: (event: WorkerEvent) => void,
 ): Promise<ExtractSummary> {
-  const listener = eventListener(command.job, send);
+  let opened: VideoSource | null = null;
+  const listener = eventListener(command.job, send, undefined, () => opened?.tier ?? null);
   const models = rememberedModels(command.siteRoot);
-  const video = await openVideo({ ...command, progress: models.progress(listener) });
+  listener.step('probe');
+  opened = await openTruthfully({ ...command, progress: models.progress(listener) });
+  const video = watchedVideo(opened, () => listener.step('decode'));
   try {
     const ports = { listener, loadDetector: () => models.detector(listener), now: () => performance.now() };
     const extraction = await extract(command.settings, ports, video);

@@ -1,8 +1,18 @@
+import { FrameClock } from '../../../domain/frame-clock.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { ElementRequest, ElementResponse } from './messages.ts';
 
 /** A player that has not moved for this long will not move any more. */
 const PATIENCE_MS = 10_000;
+
+/** A seek never ends on a later picture than was asked for; rounding aside, such a player shows something else. */
+const LATEST: Seconds = 0.5;
+
+interface Player {
+  readonly video: HTMLVideoElement;
+  readonly url: string;
+  readonly clock: FrameClock;
+}
 
 /**
  * Answers the worker's requests for frames of `file` with a hidden, muted `<video>` element, which is made when
@@ -11,7 +21,7 @@ const PATIENCE_MS = 10_000;
  * @returns what lets go of the element when the job is over, however it ended; a port's own end hears no `close`
  */
 export function serveElementFrames(port: MessagePort, file: File): () => void {
-  let player: { readonly video: HTMLVideoElement; readonly url: string } | null = null;
+  let player: Player | null = null;
 
   const release = (): void => {
     if (!player) return;
@@ -25,20 +35,25 @@ export function serveElementFrames(port: MessagePort, file: File): () => void {
     switch (request.type) {
       case 'open': {
         player ??= createPlayer(file);
-        const { video } = player;
+        const { video, clock } = player;
         await settled(video, 'loadeddata', () => video.load());
         if (video.videoWidth === 0) throw new Error('the player shows no picture');
         const { videoWidth: width, videoHeight: height, duration } = video;
         if (!Number.isFinite(duration)) throw new Error('the player does not know the duration');
-        const start = stampOf(video);
+        const start = stampOf(video, clock);
         if (!(duration > start)) throw new Error('the player gives the picture no time');
         return { type: 'opened', width, height, duration, start };
       }
       case 'seek': {
         if (!player) throw new Error('nothing is open');
-        const { video } = player;
+        const { video, clock } = player;
         await settled(video, 'seeked', () => (video.currentTime = request.time));
-        return { type: 'frame', time: stampOf(video), bitmap: await createImageBitmap(video) };
+        const time = stampOf(video, clock);
+        if (time > request.time + LATEST)
+          throw new Error(
+            `the player shows ${time.toFixed(2)} s where ${request.time.toFixed(2)} s was asked for`,
+          );
+        return { type: 'frame', time, bitmap: await createImageBitmap(video) };
       }
       case 'close':
         release();
@@ -59,14 +74,16 @@ export function serveElementFrames(port: MessagePort, file: File): () => void {
   return release;
 }
 
-function createPlayer(file: File): { video: HTMLVideoElement; url: string } {
+function createPlayer(file: File): Player {
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
   video.preload = 'auto';
   const url = URL.createObjectURL(file);
   video.src = url;
-  return { video, url };
+  const clock = new FrameClock();
+  watchFrames(video, clock);
+  return { video, url, clock };
 }
 
 /** Runs `start` and waits for `event`; rejects when the player reports an error or stands still. */
@@ -90,14 +107,28 @@ function settled(video: HTMLVideoElement, event: string, start: () => void): Pro
   });
 }
 
-/** The time stamp of the frame on screen; a `VideoFrame` of the element carries it. */
-function stampOf(video: HTMLVideoElement): Seconds {
+/** Lets the clock find out whether this browser's frames carry their times. */
+function watchFrames(video: HTMLVideoElement, clock: FrameClock): void {
+  if (!('requestVideoFrameCallback' in video)) return;
+  video.requestVideoFrameCallback((_, { mediaTime }) => {
+    clock.presented({ mediaTime, frameTime: frameTimeOf(video), paused: video.paused });
+    watchFrames(video, clock);
+  });
+}
+
+/** The time stamp of the frame on screen, where the browser tells it. */
+function stampOf(video: HTMLVideoElement, clock: FrameClock): Seconds {
+  return clock.stampOf(frameTimeOf(video), video.currentTime);
+}
+
+/** What a `VideoFrame` of the element carries; null where there is none. */
+function frameTimeOf(video: HTMLVideoElement): Seconds | null {
   try {
     const frame = new VideoFrame(video);
     const time = frame.timestamp / 1e6;
     frame.close();
     return time;
   } catch {
-    return video.currentTime;
+    return null;
   }
 }

@@ -8,7 +8,32 @@ class FakeVideo extends EventTarget {
   readonly videoWidth = 4;
   readonly videoHeight = 2;
   readonly duration = 1;
-  readonly currentTime = 0;
+  readonly paused = true;
+  /** What is really on screen after a seek to a time. */
+  shownAt = (time: number): number => time;
+  /** What a `VideoFrame` of this player says. */
+  frameTime = (): number => this.shown;
+  shown = 0;
+  #time = 0;
+  #onFrame: ((now: number, frame: { mediaTime: number }) => void) | null = null;
+
+  get currentTime(): number {
+    return this.#time;
+  }
+
+  set currentTime(time: number) {
+    this.#time = time;
+    this.shown = this.shownAt(time);
+    queueMicrotask(() => {
+      this.#onFrame?.(0, { mediaTime: this.shown });
+      this.dispatchEvent(new Event('seeked'));
+    });
+  }
+
+  requestVideoFrameCallback(onFrame: (now: number, frame: { mediaTime: number }) => void): number {
+    this.#onFrame = onFrame;
+    return 1;
+  }
 
   load(): void {
     if (this.src) queueMicrotask(() => this.dispatchEvent(new Event('loadeddata')));
@@ -24,6 +49,16 @@ let video: FakeVideo;
 beforeEach(() => {
   video = new FakeVideo();
   vi.stubGlobal('document', { createElement: () => video });
+  vi.stubGlobal('createImageBitmap', () => Promise.resolve({}));
+  vi.stubGlobal(
+    'VideoFrame',
+    class {
+      readonly timestamp = video.frameTime() * 1e6;
+      close(): void {
+        // Nothing is held.
+      }
+    },
+  );
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -40,4 +75,43 @@ it('lets go of the player and the file when the job is over', async () => {
   port1.close();
   expect(video.src).toBe('');
   expect(revoke).toHaveBeenCalledExactlyOnceWith(url);
+});
+
+/** Opens the player and seeks. @returns the answer to the last seek, without its picture */
+async function seek(...times: number[]): Promise<Partial<ElementResponse>> {
+  const { port1, port2 } = new MessageChannel();
+  const release = serveElementFrames(
+    {
+      postMessage: (answer: ElementResponse) => port1.postMessage({ ...answer, bitmap: undefined }),
+      set onmessage(listener: MessagePort['onmessage']) {
+        port1.onmessage = listener as never;
+      },
+    } as unknown as MessagePort,
+    new File(['x'], 'a.mp4'),
+  );
+  const ask = (request: object): Promise<ElementResponse> =>
+    new Promise((resolve) => {
+      port2.onmessage = ({ data }) => resolve(data);
+      port2.postMessage(request);
+    });
+  let answer = await ask({ type: 'open' });
+  for (const time of times) answer = await ask({ type: 'seek', time });
+  release();
+  port1.close();
+  return answer;
+}
+
+it('stamps a picture with its own time, not with that asked for', async () => {
+  video.shownAt = (time) => Math.floor(time / 0.04) * 0.04;
+  expect(await seek(0.5)).toMatchObject({ type: 'frame', time: 0.48 });
+});
+
+it('goes by the time asked for where the pictures carry no times, as in Firefox', async () => {
+  video.frameTime = () => 0;
+  expect(await seek(0.3, 0.6)).toMatchObject({ type: 'frame', time: 0.6 });
+});
+
+it('gives up on a player that shows something else than was asked for', async () => {
+  video.shownAt = () => 0.9;
+  expect(await seek(0.1)).toEqual({ type: 'failed', reason: expect.stringContaining('shows 0.90 s') });
 });

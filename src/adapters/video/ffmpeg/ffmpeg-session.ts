@@ -11,13 +11,18 @@ export const INPUT = '/in/input';
 /** Where ffprobe writes; its log would hold every line as a message between threads. */
 const PROBED = '/probed';
 
+/** ffmpeg works in one go and says nothing on the way: so often somebody says for it that it is still at it. */
+const SIGN_MS = 5000;
+/** After this it is not believed any more. */
+const SIGNS = 120;
+
 /** ffmpeg as WebAssembly in a worker of its own, with one file mounted (not copied). */
 export class FFmpegSession {
   readonly #ffmpeg = new FFmpeg();
   #lines: string[] = [];
   #mounted = 0;
 
-  private constructor() {
+  private constructor(private readonly progress: ByteProgress) {
     this.#ffmpeg.on('log', ({ message }) => this.#lines.push(message));
   }
 
@@ -30,7 +35,7 @@ export class FFmpegSession {
     // The script is imported by its address: the service worker answers with the copy that was just verified.
     const [wasm] = await Promise.all([loadAsset(binary, progress), loadAsset(core, progress)]);
     const wasmURL = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
-    const session = new FFmpegSession();
+    const session = new FFmpegSession(progress);
     try {
       await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL });
       await session.#mount(file, '/in');
@@ -49,14 +54,14 @@ export class FFmpegSession {
   async run(args: readonly string[]): Promise<string[]> {
     this.#lines = [];
     // ffprobe, which shares its memory, may have asked for less to be logged.
-    await this.#ffmpeg.exec(['-hide_banner', '-nostdin', '-nostats', '-v', 'info', ...args]);
+    await this.#atIt(this.#ffmpeg.exec(['-hide_banner', '-nostdin', '-nostats', '-v', 'info', ...args]));
     return this.#lines;
   }
 
   /** Runs ffprobe on the mounted file and returns what it wrote; its complaints follow in `complaints`. */
   async probe(args: readonly string[]): Promise<{ readonly text: string; readonly complaints: string[] }> {
     this.#lines = [];
-    await this.#ffmpeg.ffprobe(['-v', 'error', ...args, INPUT, '-o', PROBED]);
+    await this.#atIt(this.#ffmpeg.ffprobe(['-v', 'error', ...args, INPUT, '-o', PROBED]));
     const complaints = this.#lines;
     const written = await this.take(PROBED);
     return { text: written ? new TextDecoder().decode(written) : '', complaints };
@@ -84,6 +89,12 @@ export class FFmpegSession {
     } catch {
       return null;
     }
+  }
+
+  async #atIt(work: Promise<unknown>): Promise<void> {
+    let signs = 0;
+    const timer = setInterval(() => signs++ < SIGNS && this.progress.stillAtIt(), SIGN_MS);
+    await work.finally(() => clearInterval(timer));
   }
 
   close(): void {

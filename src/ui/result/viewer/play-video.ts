@@ -1,3 +1,4 @@
+import { FrameClock } from '../../../domain/frame-clock.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { PlayheadStore } from '../../../state/playhead.ts';
 
@@ -18,35 +19,32 @@ export interface PlaybackRule {
  * @returns what ends it
  */
 export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackRule): () => void {
-  const { playhead, tolerance, beginsWithPicture } = rule;
+  const { playhead, beginsWithPicture } = rule;
   const { shown, setPlaying, opened } = playhead.getState();
   const stop = new AbortController();
   const on = (event: keyof HTMLMediaElementEventMap, listener: () => void): void =>
     element.addEventListener(event, listener, { signal: stop.signal });
-  let offset: Seconds = 0;
-
-  const goTo = (time: Seconds): void => {
-    // A little after the frame's stamp, so that rounding never shows the frame before.
-    element.currentTime = time + offset + tolerance / 2;
-  };
+  const seeker = new Seeker(element, rule.tolerance);
   const tell = (stamp: Seconds): void => {
-    if (!element.seeking) shown(stamp - offset);
+    if (!element.seeking) shown(stamp - seeker.offset);
   };
 
   on('loadeddata', () => {
     if (element.videoWidth === 0) return opened('frames');
-    if (beginsWithPicture) offset = stampOf(element);
+    seeker.begin(beginsWithPicture);
     opened('video');
-    goTo(playhead.getState().wish.time);
+    seeker.goTo(playhead.getState().wish.time);
   });
   on('error', () => opened('frames'));
-  on('seeked', () => tell(stampOf(element)));
+  on('seeked', () => {
+    if (!seeker.corrected()) tell(seeker.stamp());
+  });
   on('pause', () => setPlaying(false));
-  watchFrames(element, tell, stop.signal);
+  watchFrames(element, seeker.clock, tell, stop.signal);
 
   const unsubscribe = playhead.subscribe((now, before) => {
     if (now.medium !== 'video') return;
-    if (now.wish !== before.wish) goTo(now.wish.time);
+    if (now.wish !== before.wish) seeker.goTo(now.wish.time);
     if (now.muted !== before.muted) element.muted = now.muted;
     if (now.rate !== before.rate) element.playbackRate = now.rate;
     if (now.playing === before.playing) return;
@@ -65,8 +63,63 @@ export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackR
   };
 }
 
+/**
+ * Brings a player to times of a report. Two lines of time may differ from the report's: the stamps of the frames may begin
+ * with sound before the picture (`offset`), and the player's `currentTime` may run ahead of its own stamps, as in WebKit
+ * by the edit list of an mp4 with B-frames; that skew shows when a seek ends on a later frame than was asked for.
+ */
+class Seeker {
+  readonly clock = new FrameClock();
+  offset: Seconds = 0;
+  #first: Seconds = 0;
+  #skew: Seconds = 0;
+  #asked: Seconds = 0;
+  #mayCorrect = false;
+
+  constructor(
+    private readonly element: HTMLVideoElement,
+    private readonly tolerance: Seconds,
+  ) {}
+
+  /** The first picture is on screen. */
+  begin(beginsWithPicture: boolean): void {
+    this.#first = this.stamp();
+    if (beginsWithPicture) this.offset = this.#first;
+  }
+
+  goTo(time: Seconds): void {
+    this.#asked = time;
+    this.#mayCorrect = true;
+    this.#move();
+  }
+
+  stamp(): Seconds {
+    return this.clock.stampOf(frameTimeOf(this.element), this.element.currentTime);
+  }
+
+  /** After a seek: whether it ended on too late a frame, so that another one is under way. */
+  corrected(): boolean {
+    const late = this.stamp() - Math.max(this.#asked + this.offset, this.#first);
+    if (!this.#mayCorrect || late <= this.tolerance) return false;
+    this.#mayCorrect = false;
+    this.#skew += late;
+    this.#move();
+    return true;
+  }
+
+  #move(): void {
+    // A little after the frame's stamp, so that rounding never shows the frame before.
+    this.element.currentTime = this.#asked + this.offset - this.#skew + this.tolerance / 2;
+  }
+}
+
 /** Tells the time stamp of every frame that comes on screen; a few a second where the browser is old. */
-function watchFrames(element: HTMLVideoElement, tell: (stamp: Seconds) => void, signal: AbortSignal): void {
+function watchFrames(
+  element: HTMLVideoElement,
+  clock: FrameClock,
+  tell: (stamp: Seconds) => void,
+  signal: AbortSignal,
+): void {
   if (!('requestVideoFrameCallback' in HTMLVideoElement.prototype)) {
     element.addEventListener('timeupdate', () => tell(element.currentTime), { signal });
     return;
@@ -74,20 +127,22 @@ function watchFrames(element: HTMLVideoElement, tell: (stamp: Seconds) => void, 
   const next = (): number =>
     element.requestVideoFrameCallback((_, { mediaTime }) => {
       if (signal.aborted) return;
+      const { paused } = element;
+      if (paused) clock.presented({ mediaTime, frameTime: frameTimeOf(element), paused });
       tell(mediaTime);
       next();
     });
   next();
 }
 
-/** The time stamp of the frame on screen; a `VideoFrame` of the element carries it. */
-function stampOf(element: HTMLVideoElement): Seconds {
+/** The time stamp that a `VideoFrame` of the element carries; null where there is none. */
+function frameTimeOf(element: HTMLVideoElement): Seconds | null {
   try {
     const frame = new VideoFrame(element);
     const stamp = frame.timestamp / 1e6;
     frame.close();
     return stamp;
   } catch {
-    return element.currentTime;
+    return null;
   }
 }

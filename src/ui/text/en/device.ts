@@ -37,14 +37,16 @@ export const device = {
     `Ready to work offline. The model and all decoders are on this device (${bytes(total)}).`,
   offlineLasting: 'The browser promised not to clear them away.',
   offlineNotLasting:
-    'The browser may clear them away when room gets short; they are then fetched again when needed.',
+    'The browser may clear them away when room gets short, and a private window keeps nothing; they are then fetched again when needed. Firefox asks you whether it may keep them for good: “Allow” makes them last.',
   offlineFailures,
   installHeading: 'Install',
   install: 'Install the app',
-  installHint:
-    'Gives Unmask its own window, and lets you open videos with it or share them to it. It takes no more rights than this page.',
+  installHint: 'Gives Unmask its own window. It takes no more rights than this page.',
+  installOpens: 'You can then open videos with it from the file manager.',
+  installOnIos:
+    'On an iPhone or iPad: tap Share, then “Add to Home Screen”. What the app keeps there is its own, apart from this page’s.',
   installElsewhere:
-    'Some browsers install the app from their own menu (“Add to Home Screen” or “Install”), some not at all.',
+    'Some browsers install the app from their own menu (“Install”, or “Add to Dock” in Safari), some, like Firefox on computers, not at all.',
   requestsHeading: 'What was requested',
   requestsLead:
     'Every request since this page was opened, counted by the browser itself. Your files are never among them.',

@@ -79,6 +79,26 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It failed to start, failed its self-test or ran out of memory. A result would not be reliable.',
     next: 'Close other tabs and try again. Under “Advanced” on the start page you can run it on one processor thread, which needs the least.',
   },
+  'webgl-missing': {
+    title: 'Faces cannot be looked for without WebGL',
+    why: 'The part of the app that finds faces needs WebGL 2, and this browser does not offer it: it may be switched off in the settings, blocked for this graphics driver, or missing over a remote desktop. Nothing is wrong with your file.',
+    next: 'Switch on hardware acceleration in the browser’s settings (in Firefox also “webgl.disabled” under about:config), update the browser or the graphics driver, or open this page in another browser.',
+  },
+  'canvas-falsified': {
+    title: 'This browser hides the picture from the page',
+    why: 'To resist fingerprinting it gives pages noise in place of the pixels of a picture, as Tor Browser, Mullvad Browser and LibreWolf do. The app decodes most formats around that, but not this one.',
+    next: 'Allow this site to extract canvas data (usually a symbol in the address bar), or switch off “privacy.resistFingerprinting” under about:config. Or convert the file to MP4 (H.264) or JPEG, or use another browser.',
+  },
+  'recording-empty': {
+    title: 'Nothing was recorded',
+    why: 'The browser’s recorder gave no picture for these three seconds. The camera may still have been starting, or the page was in the background.',
+    next: 'Keep the page in front. If it goes on, stop, and start again.',
+  },
+  'stood-still': {
+    title: 'The check stood still',
+    why: 'Nothing of it gave a sign of life for a minute, neither at first nor when it was started once more in the simplest way. The browser may be short of memory, or the connection may have died while a part of the app was on its way.',
+    next: 'Close other tabs, reload the page and try again. If it happens again, try another browser, or a shorter file.',
+  },
   cancelled: {
     title: 'Cancelled',
     why: 'The check was stopped before it was finished.',

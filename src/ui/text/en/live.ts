@@ -6,6 +6,7 @@ export const live = {
   heading: 'Live check',
   lead: 'Checks a camera, or a tab or screen you share (a video call, for example), three seconds at a time. Everything happens on this device, nothing is recorded to disk, and the camera is let go the moment you stop.',
   start: { camera: 'Use the camera', screen: 'Share a tab or screen' } satisfies Record<LiveSource, string>,
+  noScreenSharing: 'This browser cannot share a tab or screen with a page; phones and tablets cannot at all.',
   asking: 'Waiting for the browser’s permission…',
   stop: 'Stop',
   preview: { camera: 'What the camera sees', screen: 'What is shared' } satisfies Record<LiveSource, string>,

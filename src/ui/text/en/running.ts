@@ -26,6 +26,8 @@ function bytesOf(done: number, total: number): string {
 export const running = {
   heading: (file: string) => `Checking ${file}`,
   waitingHeading: (file: string) => `${file} is waiting`,
+  startedAgain:
+    'The check had stood still. It was started once more in the simplest way, which may take longer.',
   waiting: 'It starts when the files before it are done.',
   cancel: 'Cancel',
   cancelHint: 'Esc',

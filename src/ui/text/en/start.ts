@@ -8,6 +8,8 @@ export const start = {
   pick: 'Choose videos or images',
   pickFolder: 'Choose a folder',
   dropHint: 'or drop files or a folder anywhere, or paste',
+  choosePhotosAsFiles:
+    'On an iPhone or iPad, a video chosen from Photos is encoded anew before the page gets it, which wipes out traces. Save it to Files first, and choose it there.',
   dropHere: 'Drop to check',
   dropNote: 'Files stay on this device',
   formats: 'MP4, MOV, WebM, MKV, AVI, WMV, FLV, MPEG, 3GP, GIF, JPEG, PNG, WebP, AVIF',

@@ -37,6 +37,12 @@ const timedSteps: Record<TimedStep, string> = {
   hash: 'Fingerprinting the file',
 };
 
+function standstill(step: string, tier: DecoderTier | undefined): string {
+  const name = step === 'start' ? 'Starting' : timedSteps[step as TimedStep];
+  const decoder = tier === undefined ? '' : ` with ${decoders[tier]}`;
+  return `A first attempt stood still (${name}${decoder}); the check was started once more in the simplest way.`;
+}
+
 /** The technical part of a result. */
 export const technical = {
   heading: 'Technical details',
@@ -69,6 +75,8 @@ export const technical = {
   backendNote: (note: string) => {
     const failed = /^(webgpu|wasm|wasm-single)-failed: (.*)$/s.exec(note);
     if (failed) return `“${start.backends[failed[1] as BackendChoice]}” was tried and failed: ${failed[2]}`;
+    const stood = /^stood-still: (\w+)(?: (\w+))?$/.exec(note);
+    if (stood) return standstill(stood[1]!, stood[2] as DecoderTier | undefined);
     return backendNotes[note] ?? note;
   },
   settings: 'Settings',

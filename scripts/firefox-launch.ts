@@ -1,0 +1,23 @@
+import type { LaunchOptions } from 'playwright';
+
+/** Garbage is collected all the time, which brings out what relies on not being collected. */
+export const EAGER_COLLECTION = {
+  'javascript.options.mem.gc_allocation_threshold_mb': 1,
+  'javascript.options.mem.high_water_mark': 1,
+  'javascript.options.mem.nursery.max_kb': 256,
+} as const;
+
+/**
+ * How a stock Firefox is started, which Playwright drives over WebDriver BiDi.
+ *
+ * @param executablePath as `findFirefox` found it
+ */
+export function firefoxLaunch(executablePath: string): LaunchOptions & { readonly channel: string } {
+  return {
+    channel: 'moz-firefox',
+    executablePath,
+    // Without a screen Firefox has no WebGL; xvfb gives it one, and Mesa draws on the processor.
+    headless: false,
+    env: { ...(process.env as Record<string, string>), LIBGL_ALWAYS_SOFTWARE: '1' },
+  };
+}

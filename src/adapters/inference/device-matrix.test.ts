@@ -1,0 +1,90 @@
+/** What each kind of browser runs the model on, from the globals that it offers: also of those that no test machine has. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { BackendChoice } from '../../domain/settings.ts';
+import { orderBackends } from './backends.ts';
+import { probeCapabilities } from './capabilities.ts';
+
+interface Device {
+  readonly isolated: boolean;
+  readonly sharedMemory: boolean;
+  readonly cores: number | undefined;
+  readonly ios: boolean;
+  readonly gpu?: () => Promise<unknown>;
+}
+
+const desktop: Device = { isolated: true, sharedMemory: true, cores: 8, ios: false };
+const adapter = (info: object) => () => Promise.resolve({ info });
+
+const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], readonly string[]])[] = [
+  ['Firefox, isolated', {}, ['wasm 4', 'wasm-single 1'], ['webgpu-missing']],
+  ['not isolated', { isolated: false }, ['wasm-single 1'], ['webgpu-missing', 'threads-not-isolated']],
+  [
+    'WebKitGTK: isolated, no shared memory',
+    { sharedMemory: false },
+    ['wasm-single 1'],
+    ['webgpu-missing', 'threads-not-isolated'],
+  ],
+  ['iPhone', { ios: true, cores: 6 }, ['wasm-single 1'], ['webgpu-missing', 'threads-ios']],
+  [
+    'iPhone with WebGPU',
+    { ios: true, gpu: adapter({ vendor: 'apple' }) },
+    ['wasm-single 1'],
+    ['webgpu-ios', 'threads-ios'],
+  ],
+  ['one core', { cores: 1 }, ['wasm-single 1'], ['webgpu-missing', 'threads-one-core']],
+  [
+    'number of cores not told',
+    { cores: undefined },
+    ['wasm-single 1'],
+    ['webgpu-missing', 'threads-one-core'],
+  ],
+  ['Chromium with a GPU', { gpu: adapter({ vendor: 'amd' }) }, ['webgpu 1', 'wasm 4', 'wasm-single 1'], []],
+  [
+    'emulated GPU',
+    { gpu: adapter({ architecture: 'swiftshader' }) },
+    ['wasm 4', 'wasm-single 1'],
+    ['webgpu-software'],
+  ],
+  [
+    'a GPU that throws',
+    { gpu: () => Promise.reject(new Error('lost')) },
+    ['wasm 4', 'wasm-single 1'],
+    ['webgpu-missing'],
+  ],
+  [
+    'a GPU that is refused',
+    { gpu: () => Promise.resolve(null) },
+    ['wasm 4', 'wasm-single 1'],
+    ['webgpu-missing'],
+  ],
+];
+
+async function orderOn(part: Partial<Device>, choice: BackendChoice) {
+  const { isolated, sharedMemory, cores, ios, gpu } = { ...desktop, ...part };
+  vi.stubGlobal('crossOriginIsolated', isolated);
+  vi.stubGlobal('SharedArrayBuffer', sharedMemory ? class {} : undefined);
+  vi.stubGlobal('navigator', {
+    userAgent: '',
+    platform: '',
+    hardwareConcurrency: cores,
+    ...(gpu && { gpu: { requestAdapter: gpu } }),
+  });
+  return orderBackends(choice, await probeCapabilities(ios));
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('what runs the model', () => {
+  it.each(DEVICES)('%s', async (_, device, order, notes) => {
+    const { plans, notes: found } = await orderOn(device, 'auto');
+    expect(plans.map(({ choice, threads }) => `${choice} ${threads}`)).toEqual(order);
+    expect(found).toEqual(notes);
+  });
+
+  it.each(DEVICES)('there is always a way, whatever is asked for: %s', async (_, device) => {
+    for (const choice of ['auto', 'webgpu', 'wasm', 'wasm-single'] as const) {
+      const { plans } = await orderOn(device, choice);
+      expect(plans.at(-1)).toMatchObject({ choice: 'wasm-single', threads: 1 });
+    }
+  });
+});
