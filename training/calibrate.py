@@ -16,7 +16,7 @@ import numpy as np
 from tqdm import tqdm
 
 from .data.clips import Clip, part_of, read_clips
-from .data.crop import box_from_landmarks, resample_square
+from .data.crop import box_from_landmarks, crop_face
 from .data.extraction import Extraction, read_extraction
 from .data.kinds import kind_of
 from .data.photographs import Photographs, read_photographs
@@ -164,7 +164,7 @@ def photograph_rows(entry: dict, scorer: PackageScorer, photographs: Photographs
         for index in indices:
             patch, points = photographs.patch(int(index), False)
             box = box_from_landmarks(points)
-            crops.append(resample_square(patch, box[:2], entry["crop"]["margin"] * box[2], size))
+            crops.append(crop_face(patch, box[:2], entry["crop"]["margin"] * box[2], size))
         p_fake = probabilities(scorer.score_crops(np.stack(crops))[1], entry["frameCalibration"])
         reached = counted_at(entry["operatingPoints"], p_fake)
         rows.append({"group": "photographs", "name": name, "label": "real", "count": len(p_fake), "reached": reached})

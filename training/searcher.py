@@ -23,7 +23,7 @@ from tqdm import tqdm
 
 from .blending.clip_pairs import ClipFrames
 from .data.clips import Clip, part_of, read_clips
-from .data.crop import resample_square
+from .data.crop import crop_face
 from .data.extraction import Extraction, read_extraction
 from .data.kinds_stream import GENERATED, SWAP, Diet, KindsStream, Pantry, load_kinds
 from .data.photographs import read_photographs
@@ -253,7 +253,7 @@ def clip_crops(extraction: Extraction, clips: list[Clip], frames: int) -> torch.
         rows = clip.track.rows[np.linspace(0, len(clip.track.rows) - 1, frames).astype(int)]
         side = extraction.crops.shape[1]
         middle = np.array([side / 2, side / 2])
-        crops += [resample_square(np.array(extraction.crops[row]), middle, side * CROP_MARGIN / extraction.margin, CROP_SIZE) for row in rows]
+        crops += [crop_face(np.array(extraction.crops[row]), middle, side * CROP_MARGIN / extraction.margin, CROP_SIZE) for row in rows]
     return torch.from_numpy(np.stack(crops))
 
 

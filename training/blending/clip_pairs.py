@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from ..data.clips import Clip, sampling_weights
-from ..data.crop import CROP_MARGIN, resample_square
+from ..data.crop import CROP_MARGIN, crop_face
 from ..data.extraction import Extraction, Track, keypoints_in_crop
 from ..data.reconstructions import Reconstructions, frame_key
 from .blend import Blend, align_donor, blend, draw_recipe
@@ -154,6 +154,6 @@ def centre_crop(crops: np.ndarray, margin: float, size: int) -> np.ndarray:
         raise ValueError(f"Crops of {side} pixels at margin {margin} hold no {size} pixels at {CROP_MARGIN}.")
     if available > size:
         middle = np.array([side / 2, side / 2])
-        return np.stack([resample_square(crop, middle, side * CROP_MARGIN / margin, size) for crop in crops])
+        return np.stack([crop_face(crop, middle, side * CROP_MARGIN / margin, size) for crop in crops])
     start = (side - size) // 2
     return np.asarray(crops[:, start : start + size, start : start + size])

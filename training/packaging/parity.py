@@ -6,7 +6,7 @@ import numpy as np
 import skimage.data
 import torch
 
-from ..data.crop import resample_square
+from ..data.crop import crop_face
 from ..model.frame_model import FrameModel
 from ..model.fused import FusedFrame, FusedSequence
 from ..model.sequence_head import SequenceHead
@@ -24,7 +24,7 @@ TOLERANCE = {
 def parity_crops(size: int) -> np.ndarray:
     """uint8 [4, size, size, 3]: the astronaut's face (public domain, NASA) twice, a gradient, noise."""
     astronaut = skimage.data.astronaut()
-    faces = [resample_square(astronaut, np.array([222, 118 + shift]), 150 + shift, size) for shift in (0, 12)]
+    faces = [crop_face(astronaut, np.array([222, 118 + shift]), 150 + shift, size) for shift in (0, 12)]
     ramp = np.linspace(0, 255, size).astype(np.uint8)
     gradient = np.stack(np.broadcast_arrays(ramp[:, None], ramp[None], ramp[::-1, None]), -1)
     noise = np.random.default_rng(1).integers(0, 256, (size, size, 3)).astype(np.uint8)

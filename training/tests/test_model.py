@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from training.data.crop import resample_square
+from training.data.crop import crop_face
 from training.model.frame_model import FrameModel, stem_of
 from training.model.normalise import Normalise
 from training.model.resnext import Stem
@@ -40,7 +40,7 @@ def test_the_fine_stem_begins_by_seeing_what_the_plain_one_saw_in_fewer_pixels()
     rng = np.random.default_rng(0)
     picture = cv2.resize(rng.integers(0, 256, (12, 12, 3)).astype(np.uint8), (162, 162), interpolation=cv2.INTER_CUBIC)
     middle = np.array([81.0, 81.0])
-    small, large = (torch.from_numpy(resample_square(picture, middle, 162, side))[None] for side in (108, 162))
+    small, large = (torch.from_numpy(crop_face(picture, middle, 162, side))[None] for side in (108, 162))
     with torch.inference_mode():
         seen = [model.trunk.bn1(model.trunk.conv1(model.normalise(faces))) for model, faces in ((plain, small), (fine, large))]
         assert not fine.trunk.detail(fine.normalise(large)).any()
