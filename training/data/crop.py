@@ -45,7 +45,10 @@ def crop_face(image: np.ndarray, centre: np.ndarray, side: float, size: int) -> 
     columns, across = _triangle_taps(left, side, size, image.shape[1])
     rows, down = _triangle_taps(top, side, size, image.shape[0])
     used, rows = np.unique(rows, return_inverse=True)
-    lines = sum(weight[:, None] * image[used[:, None], column] for column, weight in zip(columns, across)).astype(np.float32)
+    lines = np.zeros((len(used), size, 3))
+    for column, weight in zip(columns, across):
+        lines += weight[:, None] * image[used[:, None], column]
+    lines = lines.astype(np.float32)
     crop = np.zeros((size, size, 3), np.float32)
     for row, weight in zip(rows, down):
         crop = (crop + weight[:, None, None] * lines[row]).astype(np.float32)

@@ -5,11 +5,9 @@ import base64
 import numpy as np
 import skimage.data
 import torch
+from torch import nn
 
 from ..data.crop import crop_face
-from ..model.frame_model import FrameModel
-from ..model.fused import FusedFrame, FusedSequence
-from ..model.sequence_head import SequenceHead
 
 TIMES = (0.0, 0.04, 0.08, 1.0)
 
@@ -32,7 +30,7 @@ def parity_crops(size: int) -> np.ndarray:
 
 
 @torch.inference_mode()
-def parity_vectors(model: FrameModel | FusedFrame, head: SequenceHead | FusedSequence, size: int) -> dict:
+def parity_vectors(model: nn.Module, head: nn.Module, size: int) -> dict:
     """What `parity.json` holds; answers in float32 from PyTorch."""
     crops = parity_crops(size)
     features, logits, cam = model.eval()(torch.from_numpy(crops))
