@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from ..model.teacher import WARM_START
+from .manifest_check import check_manifest
 from .quantise import PACKED, WEIGHT_ONLY
 
 PACKAGE_ID = "unmask-resnext50-lstm"
@@ -117,8 +118,12 @@ def read_manifest(models: Path) -> dict:
 
 
 def write_entry(models: Path, entry: dict) -> None:
-    """Puts an entry into the manifest in place of the one with its id; the first of a folder is its default."""
+    """Puts an entry into the manifest in place of the one with its id; the first of a folder is its default.
+
+    @raise ValueError: the app would not take it; then nothing is written
+    """
     manifest = {"schemaVersion": 1, "default": entry["id"]} | read_manifest(models)
     others = [package for package in manifest["packages"] if package["id"] != entry["id"]]
     manifest["packages"] = [entry, *others]
+    check_manifest(manifest)
     (models / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
