@@ -1,7 +1,7 @@
 /**
  * The mean look of a face and its surroundings (1.5 boxes) on an 8 × 8 grid, in grey levels: what all people share,
  * and what therefore says nothing about who somebody is. Mean over the people of the training clips, printed by
- * `python -m training.typical_face`.
+ * `python -m training typical-face`.
  */
 
 /** Brightness of each cell, less the mean of all cells. */

@@ -1,4 +1,4 @@
-"""The crop rule of the app (`src/pipeline/cropping.ts`), for photographs that did not go through it."""
+"""The crop rule of the app (`src/pipeline/cropping.ts`), for pictures that did not go through it."""
 
 import cv2
 import numpy as np
@@ -34,14 +34,53 @@ def cut_square(image: np.ndarray, centre: np.ndarray, side: float) -> tuple[np.n
     return square, np.array([x, y], np.float32)
 
 
+def crop_face(image: np.ndarray, centre: np.ndarray, side: float, size: int) -> np.ndarray:
+    """The crop uint8 [size, size, 3] of a picture uint8 [h, w, 3] that the app makes, to the byte (`resample` in `src/pipeline/resample.ts`).
+
+    Its filter is bilinear when enlarging and a triangle over all pixels when reducing; edges are repeated. Sums are doubles
+    across and floats down, in the app's order: where a level lies half way, the last bit decides.
+    """
+    side = float(side)
+    left, top = np.asarray(centre, np.float64) - side / 2
+    columns, across = _triangle_taps(left, side, size, image.shape[1])
+    rows, down = _triangle_taps(top, side, size, image.shape[0])
+    used, rows = np.unique(rows, return_inverse=True)
+    lines = np.zeros((len(used), size, 3))
+    for column, weight in zip(columns, across):
+        lines += weight[:, None] * image[used[:, None], column]
+    lines = lines.astype(np.float32)
+    crop = np.zeros((size, size, 3), np.float32)
+    for row, weight in zip(rows, down):
+        crop = (crop + weight[:, None, None] * lines[row]).astype(np.float32)
+    return np.clip(np.rint(crop), 0, 255).astype(np.uint8)
+
+
+def _triangle_taps(start: float, side: float, size: int, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Places in a line of `length` pixels, int [taps, size], and their weights, float64 [taps, size] of single precision."""
+    scale = side / size
+    support = max(1.0, scale)
+    taps = np.arange(int(np.ceil(2 * support)) + 1)[:, None]
+    centres = start + (np.arange(size) + 0.5) * scale
+    first = np.floor(centres - support)
+    weights = np.maximum(0, 1 - np.abs(first + taps + 0.5 - centres) / support)
+    shares = weights.astype(np.float32) / np.add.accumulate(weights)[-1]
+    return np.clip(first + taps, 0, length - 1).astype(int), shares.astype(np.float32).astype(np.float64)
+
+
 def resample_square(image: np.ndarray, centre: np.ndarray, side: float, size: int) -> np.ndarray:
-    """size × size crop with the app's filter: bilinear, antialiased when reducing (Pillow's BILINEAR)."""
+    """As `crop_face` to a level of 255, ten times as fast: for what training draws anew all the time.
+
+    Pillow's BILINEAR is the same filter, but rounds to whole levels between its two passes.
+
+    @param image: uint8 [h, w, 3] or [h, w]
+    """
     x, y = np.asarray(centre) - side / 2
     height, width = image.shape[:2]
-    left, top = max(0, int(np.ceil(-x))), max(0, int(np.ceil(-y)))
-    right, bottom = max(0, int(np.ceil(x + side - width))), max(0, int(np.ceil(y + side - height)))
+    # Pillow lets a filter end at the edge of the picture; the app's sees the edge repeated.
+    reach = max(1.0, side / size)
+    left, top = max(0, int(np.ceil(reach - x))), max(0, int(np.ceil(reach - y)))
+    right, bottom = max(0, int(np.ceil(x + side + reach - width))), max(0, int(np.ceil(y + side + reach - height)))
     if left or top or right or bottom:
         image = cv2.copyMakeBorder(image, top, bottom, left, right, cv2.BORDER_REPLICATE)
     box = (x + left, y + top, x + left + side, y + top + side)
-    box = (max(0.0, box[0]), max(0.0, box[1]), min(image.shape[1], box[2]), min(image.shape[0], box[3]))
     return np.asarray(Image.fromarray(image).resize((size, size), Image.Resampling.BILINEAR, box=box))

@@ -1,6 +1,6 @@
 """Endless, reproducible stream of pairs for the searcher, each of one kind of fake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.sharedctypes import Synchronized
 
@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from ..blending.blend import align_donor, blend, draw_recipe
-from ..blending.clip_pairs import ClipFrames
-from ..blending.pairs import fitting_donor
-from ..blending.view import draw_square, take_twins
 from ..model.searcher import KINDS
+from ..synthesis.blend import align_donor, blend, draw_recipe
+from ..synthesis.clip_pairs import ClipFrames
+from ..synthesis.pairs import fitting_donor
+from ..synthesis.view import draw_square, take_twins
 from .crop import box_from_landmarks
 from .photographs import Photographs
 from .swaps import SwapPairs
@@ -69,26 +69,27 @@ class Pantry:
     composites: tuple[np.ndarray, np.ndarray]
     swaps: SwapPairs
     clips: ClipFrames
-    redrawn: tuple[np.ndarray, np.ndarray] | None = None
+    redrawn: tuple[Sequence, Sequence] | None = None
 
     @classmethod
-    def of(cls, photographs: Photographs, swaps: dict[bool, SwapPairs], clips: ClipFrames, validation: bool, redrawn=None) -> "Pantry":
+    def of(
+        cls, photographs: Photographs, swaps: dict[bool, SwapPairs], clips: ClipFrames, validation: bool, redrawn: tuple[Sequence, Sequence] | None = None
+    ) -> "Pantry":
         """Sorts photographs by their folder: `dfdc` (originals), `ciplab_fake`, `ciplab_real`, and all others."""
         source = np.array([name.split("/")[0] for name in photographs.names])
         mine = photographs.validation == validation
         held = set(swaps[validation].originals)
         originals = np.array([i for i in np.flatnonzero(source == "dfdc") if photographs.names[i][5:-4] in held], int)
-        composites = tuple(np.flatnonzero((source == kind) & mine) for kind in ("ciplab_fake", "ciplab_real"))
+        fake, real = (np.flatnonzero((source == kind) & mine) for kind in ("ciplab_fake", "ciplab_real"))
         others = np.flatnonzero(~np.isin(source, ["dfdc", "ciplab_fake", "ciplab_real"]) & mine & (photographs.inside > 0.85))
-        return cls(photographs, others, photographs.weights(others, 0.6), originals, composites, swaps[validation], clips, redrawn)
+        return cls(photographs, others, photographs.weights(others, 0.6), originals, (fake, real), swaps[validation], clips, redrawn)
 
     def pair(self, diet: Diet, rng: np.random.Generator, wear: float) -> tuple[np.ndarray, int]:
         """Crops uint8 [2, 160, 160, 3] (real, fake) and the kind of the fake."""
-        makers = (self.swap, self.photograph_blend, self.original_blend, self.clip_blend, self.composite, self.generated_pair, self.redrawn_pair)
-        which = int(rng.choice(len(makers), p=diet.shares))
-        if which >= 5:
-            return makers[which](rng, wear, diet.same_domain), GENERATED
-        return makers[which](rng, wear), SWAP
+        swaps = (self.swap, self.photograph_blend, self.original_blend, self.clip_blend, self.composite)
+        generated = (lambda rng, wear: self.generated_pair(rng, wear, diet.same_domain), self.redrawn_pair)
+        which = int(rng.choice(len(diet.shares), p=diet.shares))
+        return (*swaps, *generated)[which](rng, wear), SWAP if which < len(swaps) else GENERATED
 
     def swap(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """An original and its swap: the crops are tight, all of them is used."""
@@ -148,8 +149,13 @@ class Pantry:
         real, points = self.all_photographs.patch(int(rng.choice(self.photographs, p=self.weights)), False)
         return real, draw_square(box_from_landmarks(points), rng)
 
-    def redrawn_pair(self, rng: np.random.Generator, wear: float, _same_domain: float) -> np.ndarray:
-        """A face and the same drawn again by a decoder."""
+    def redrawn_pair(self, rng: np.random.Generator, wear: float) -> np.ndarray:
+        """A face and the same drawn again by a decoder.
+
+        @raise ValueError: there are none
+        """
+        if self.redrawn is None:
+            raise ValueError("A diet with redrawn faces needs --redrawn.")
         index = int(rng.integers(len(self.redrawn[0])))
         twins = [np.asarray(part[index]) for part in self.redrawn]
         return take_twins(twins, *tight_square(twins[0], rng), rng, max(wear, 0.5))

@@ -8,9 +8,9 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from ..blending.clip_pairs import ClipFrames
-from ..blending.degrade import Difficulty
-from ..blending.pairs import Pair, generated_pair, photograph_pair
+from ..synthesis.clip_pairs import ClipFrames
+from ..synthesis.degrade import Difficulty
+from ..synthesis.pairs import Pair, generated_pair, photograph_pair
 from .photographs import Photographs
 from .reconstructions import Reconstructions
 
@@ -50,10 +50,8 @@ class GeneratedPairs:
 
     def draw(self, size: int, rng: np.random.Generator, left_out: frozenset[str] = frozenset()) -> Pair:
         """A random photograph beside a random generated one."""
-        patches = [
-            kind.patch(int(rng.choice(indices, p=weights)), bool(rng.random() < 0.5)) for kind, indices, weights in self.kinds
-        ]  # fmt: skip
-        return generated_pair(*patches, size, rng, left_out)
+        real, generated = (kind.patch(int(rng.choice(indices, p=weights)), bool(rng.random() < 0.5)) for kind, indices, weights in self.kinds)
+        return generated_pair(real, generated, size, rng, left_out)
 
 
 class PairStream(IterableDataset):
@@ -104,11 +102,11 @@ class PairStream(IterableDataset):
         clip_blends, generated_clips, generated_photographs = np.cumsum(self.shares)
         source = rng.random()
         redraw = bool(rng.random() < self.reconstructed)
-        if source < clip_blends:
+        if self.clips and source < clip_blends:
             return self.clips.blended_pair(self.size, rng, how, self.reconstructions, redraw)
-        if source < generated_clips:
+        if self.clips and source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
-        if source < generated_photographs:
+        if self.generated and source < generated_photographs:
             return self.generated.draw(self.size, rng, self.left_out)
         redraw = redraw and len(self.redrawn) > 0
         indices, weights = (self.redrawn, self.redrawn_weights) if redraw else (self.indices, self.weights)

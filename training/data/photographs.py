@@ -16,7 +16,7 @@ PATCH_MARGIN = 2.3
 WHOLE = 0.85
 
 CORRUPTED = "corrupted.txt"
-"""Names, one a line, of files that cannot be decoded; `training.prepare` writes it."""
+"""Names, one a line, of files that cannot be decoded; `prepare` writes it."""
 
 LARGEST_PATCH = 300
 """Larger patches are reduced to this side in pixels; the crop at the end has fewer anyway."""

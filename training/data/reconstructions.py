@@ -1,4 +1,4 @@
-"""Faces that an autoencoder drew again, kept in a folder by `training.reconstruct`."""
+"""Faces that an autoencoder drew again, kept in a folder by `reconstruct`."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -22,7 +22,10 @@ STAGES = (
     (3, 1, 6, 320, 1),
 )
 FEATURES = 1280
-NORM = {"eps": 1e-3, "momentum": 0.01}
+
+
+def _norm(channels: int) -> nn.BatchNorm2d:
+    return nn.BatchNorm2d(channels, eps=1e-3, momentum=0.01)
 
 
 class SamePadded(nn.Conv2d):
@@ -32,12 +35,13 @@ class SamePadded(nn.Conv2d):
         symmetric = kernel // 2 if stride == 1 else 0
         super().__init__(channels_in, channels_out, kernel, stride, symmetric, groups=groups, bias=False)
         total = kernel - stride
-        self.extra = (total // 2, total - total // 2) * 2 if stride > 1 else None
+        self.uneven = stride > 1
+        self.before, self.after = (total // 2, total - total // 2) if self.uneven else (symmetric, symmetric)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         if self.groups > 1 and self.training:
-            return depthwise(x, self.weight, self.stride[0], *(self.extra[:2] if self.extra else self.padding))
-        return super().forward(x if self.extra is None else nn.functional.pad(x, self.extra))
+            return depthwise(x, self.weight, self.stride[0], self.before, self.after)
+        return super().forward(nn.functional.pad(x, (self.before, self.after) * 2) if self.uneven else x)
 
 
 class MBConv(nn.Module):
@@ -49,11 +53,11 @@ class MBConv(nn.Module):
         self.expands = expansion != 1
         if self.expands:
             self._expand_conv = nn.Conv2d(channels_in, width, 1, bias=False)
-            self._bn0 = nn.BatchNorm2d(width, **NORM)
+            self._bn0 = _norm(width)
         self._depthwise_conv = SamePadded(width, width, kernel, stride, groups=width)
-        self._bn1 = nn.BatchNorm2d(width, **NORM)
+        self._bn1 = _norm(width)
         self._project_conv = nn.Conv2d(width, channels_out, 1, bias=False)
-        self._bn2 = nn.BatchNorm2d(channels_out, **NORM)
+        self._bn2 = _norm(channels_out)
         self.keeps_shape = stride == 1 and channels_in == channels_out
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -69,7 +73,7 @@ class EfficientNetLite0(nn.Module):
     def __init__(self):
         super().__init__()
         self._conv_stem = SamePadded(3, 32, 3, 2)
-        self._bn0 = nn.BatchNorm2d(32, **NORM)
+        self._bn0 = _norm(32)
         blocks, channels = [], 32
         for kernel, stride, expansion, channels_out, count in STAGES:
             for block in range(count):
@@ -77,7 +81,7 @@ class EfficientNetLite0(nn.Module):
                 channels = channels_out
         self._blocks = nn.ModuleList(blocks)
         self._conv_head = nn.Conv2d(channels, FEATURES, 1, bias=False)
-        self._bn1 = nn.BatchNorm2d(FEATURES, **NORM)
+        self._bn1 = _norm(FEATURES)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = nn.functional.relu6(self._bn0(self._conv_stem(x)))

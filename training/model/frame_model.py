@@ -1,12 +1,10 @@
 """Scores single face crops. Positive class: fake."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import torch
 from torch import nn
 
-from ..runtime import load_checkpoint
 from .normalise import Normalise
 from .resnext import FEATURES, ResNeXt50, Stem
 from .stem import refine_stem
@@ -52,12 +50,6 @@ class FrameModel(nn.Module):
         middle = self.trunk.forward_to_layer3(self.normalise(faces))
         maps = self.trunk.layer4(middle)
         return self.head(maps.float().mean((2, 3)))[:, 0], middle
-
-
-def read_frame_model(run: Path, device: torch.device) -> FrameModel:
-    """The model of a run's `frame.pt`, on the device."""
-    state = load_checkpoint(run / "frame.pt")["model"]
-    return FrameModel.of(state).to(device, memory_format=torch.channels_last)
 
 
 def stem_of(names: Iterable[str]) -> Stem:

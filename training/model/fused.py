@@ -39,6 +39,10 @@ class Fusion:
 class KindRatios(nn.Module):
     """Logits [..., kinds + 1] (searcher's kinds, resilient) → log ratios of the kinds [..., kinds]."""
 
+    weights: torch.Tensor
+    biases: torch.Tensor
+    log_shares: torch.Tensor
+
     def __init__(self, fusion: Fusion):
         super().__init__()
         self.register_buffer("weights", torch.tensor(fusion.weights))
@@ -56,7 +60,9 @@ class KindRatios(nn.Module):
 
 
 class Reduce(nn.Module):
-    """[N, S, S, 3] → [N, s, s, 3] by the app's filter (bilinear, antialiased: Pillow's BILINEAR), as two products of matrices."""
+    """[N, S, S, 3] → [N, s, s, 3] by the app's filter, as two products of matrices; as training's `resample_square` rounds."""
+
+    matrix: torch.Tensor
 
     def __init__(self, size: int, reduced: int):
         super().__init__()
@@ -68,7 +74,7 @@ class Reduce(nn.Module):
 
     def forward(self, planes: torch.Tensor) -> torch.Tensor:
         """Planes float32 [N, 3, S, S] of levels 0 to 255 → [N, 3, s, s], whole levels."""
-        # Pillow rounds after each of the two passes.
+        # As Pillow, rounded after each of the two passes.
         across = (planes @ self.matrix.t()).round()
         return (self.matrix @ across).round()
 

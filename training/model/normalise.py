@@ -11,6 +11,9 @@ DEVIATION = (58.395, 57.12, 57.375)
 class Normalise(nn.Module):
     """uint8 [N, S, S, 3] RGB → float32 [N, 3, S, S], channels last in memory."""
 
+    mean: torch.Tensor
+    deviation: torch.Tensor
+
     def __init__(self):
         super().__init__()
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)

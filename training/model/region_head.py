@@ -1,9 +1,11 @@
 """Says where a crop was blended. Only training needs it: a bit per crop teaches slowly, a map per crop teaches fast."""
 
+from typing import cast
+
 import torch
 from torch import nn
 
-from ..blending.pairs import UNKNOWN
+from ..synthesis.pairs import UNKNOWN
 
 MIDDLE = 1024
 
@@ -18,7 +20,7 @@ class RegionHead(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(MIDDLE, 2, 1)
         # Most cells of most crops are untouched.
-        nn.init.constant_(self.conv.bias, -2.0)
+        nn.init.constant_(cast(nn.Parameter, self.conv.bias), -2.0)
 
     def forward(self, middle: torch.Tensor) -> torch.Tensor:
         return self.conv(middle)

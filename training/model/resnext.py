@@ -27,7 +27,7 @@ class Bottleneck(nn.Module):
         self.bn2 = nn.BatchNorm2d(width)
         self.conv3 = nn.Conv2d(width, channels_out, 1, bias=False)
         self.bn3 = nn.BatchNorm2d(channels_out)
-        self.downsample = None
+        self.downsample: nn.Sequential | None = None
         if stride != 1 or channels_in != channels_out:
             shortcut = nn.Conv2d(channels_in, channels_out, 1, stride, bias=False)
             self.downsample = nn.Sequential(shortcut, nn.BatchNorm2d(channels_out))
@@ -54,13 +54,11 @@ class ResNeXt50(nn.Module):
         self.bn1 = nn.BatchNorm2d(64)
         self.detail = None if stem == "plain" else Detail(64)
         self.maxpool = nn.MaxPool2d(3, 2, 1)
-        channels = 64
-        for number, (planes, blocks, stride) in enumerate(STAGES, start=1):
-            layer = []
-            for block in range(blocks):
-                layer.append(Bottleneck(channels, planes, stride if block == 0 else 1))
-                channels = planes * 4
-            self.add_module(f"layer{number}", nn.Sequential(*layer))
+        widths = (64, *(4 * planes for planes, _, _ in STAGES))
+        self.layer1, self.layer2, self.layer3, self.layer4 = (
+            nn.Sequential(*(Bottleneck(before if block == 0 else 4 * planes, planes, stride if block == 0 else 1) for block in range(blocks)))
+            for before, (planes, blocks, stride) in zip(widths, STAGES)
+        )
 
     def forward_to_layer3(self, x: torch.Tensor) -> torch.Tensor:
         """[N, 3, S, S] → [N, 1024, ⌈S/16⌉, ⌈S/16⌉], or ⌈S/24⌉ with the fine stem."""

@@ -61,5 +61,5 @@ def read_tiny_vae(folder: Path) -> tuple[nn.Sequential, nn.Sequential]:
     networks = []
     for name, network in (("encoder", encoder()), ("decoder", decoder())):
         network.load_state_dict(torch.load(folder / f"taef2_{name}.pth", map_location="cpu", weights_only=True))
-        networks.append(network.float().eval().to(memory_format=torch.channels_last))
+        networks.append(network.float().eval())
     return networks[0], networks[1]

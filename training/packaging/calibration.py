@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from ..metrics import wilson_interval
+from ..evaluation.metrics import wilson_interval
 from .manifest import GRADES
 
 LOWEST = {"weak": 0.4, "moderate": 0.5, "strong": 0.7, "very-strong": 0.9}

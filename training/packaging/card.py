@@ -18,7 +18,7 @@ def model_card(entry: dict) -> str:
     """Markdown text of the card."""
     sections = [
         f"# Model card: {entry['name']} {entry['version']}",
-        "Made by `python -m training.calibrate`; every figure comes from the package's manifest entry.",
+        "Made by `python -m training calibrate`; every figure comes from the package's manifest entry.",
         "## Intended use\n\n" + entry["intendedUse"],
         "## What it is\n\n" + _architecture(entry),
         "## Training data\n\n" + entry["trainingData"]["summary"] + "\n\n" + entry["trainingData"]["licences"],

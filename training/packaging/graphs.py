@@ -7,17 +7,15 @@ import torch
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
-from ..model.frame_model import FrameModel
 from ..model.fused import FEATURES as FUSED_FEATURES
-from ..model.fused import FusedFrame, FusedSequence
+from ..model.fused import FusedSequence
 from ..model.resnext import FEATURES
-from ..model.sequence_head import SequenceHead
 
 OPSET = 17
 """Every operator we use is in it, and each backend of onnxruntime-web 1.30 implements it."""
 
 
-def export_backbone(model: FrameModel | FusedFrame, path: Path, size: int) -> None:
+def export_backbone(model: nn.Module, path: Path, size: int) -> None:
     """`faces` uint8 [n, size, size, 3] → `features` [n, width], `frame_logit` [n], `cam` [n, h, w], BatchNorm folded."""
     faces = torch.zeros(2, size, size, 3, dtype=torch.uint8)
     outputs = ["features", "frame_logit", "cam"]
@@ -27,7 +25,7 @@ def export_backbone(model: FrameModel | FusedFrame, path: Path, size: int) -> No
     raw.unlink()
 
 
-def export_sequence(head: SequenceHead | FusedSequence, path: Path) -> None:
+def export_sequence(head: nn.Module, path: Path) -> None:
     """`features` [1, t, width], `times` [1, t] in seconds → `logit` [1], and of a fused head `kind_log_ratios` [1, kinds]."""
     fused = isinstance(head, FusedSequence)
     example = (torch.rand(1, 7, FUSED_FEATURES if fused else FEATURES), torch.linspace(0, 1, 7)[None])
@@ -36,7 +34,8 @@ def export_sequence(head: SequenceHead | FusedSequence, path: Path) -> None:
 
 
 def _export(model: nn.Module, example: tuple, path: Path, inputs: list[str], outputs: list[str], axes: dict) -> None:
-    model = model.cpu().float().eval().to(memory_format=torch.contiguous_format)
+    # PyTorch documents `memory_format`, its type stubs do not know it.
+    model = model.cpu().float().eval().to(memory_format=torch.contiguous_format)  # pyright: ignore[reportCallIssue]
     # The tracing exporter: the graph it writes is the plain one that quantisation and WebGPU understand.
     torch.onnx.export(
         model, example, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes,

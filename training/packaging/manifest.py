@@ -5,7 +5,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from ..teacher import WARM_START
+from ..model.teacher import WARM_START
+from .manifest_check import check_manifest
 from .quantise import PACKED, WEIGHT_ONLY
 
 PACKAGE_ID = "unmask-resnext50-lstm"
@@ -90,7 +91,7 @@ SWAPS_SEEN = [
     "The project's own sample of a swapped face, which people see at once, is missed: p(fake) .39, below the lowest grade (0.9.0).",
 ]
 FUSION = "fusion of kinds"
-"""Name of the stage that brings two networks together (`training.fuse`)."""
+"""Name of the stage that brings two networks together (`fuse`)."""
 
 
 def limits(history: list[dict]) -> list[str]:
@@ -109,16 +110,20 @@ def limits(history: list[dict]) -> list[str]:
 
 
 def read_manifest(models: Path) -> dict:
-    """The manifest of a folder of models; an empty one where there is none."""
+    """The manifest of a folder of models; one without packages where there is none."""
     path = models / "manifest.json"
     if path.exists():
         return json.loads(path.read_text())
-    return {"schemaVersion": 1, "default": PACKAGE_ID, "packages": []}
+    return {"schemaVersion": 1, "packages": []}
 
 
 def write_entry(models: Path, entry: dict) -> None:
-    """Puts an entry into the manifest in place of the one with its id."""
-    manifest = read_manifest(models)
+    """Puts an entry into the manifest in place of the one with its id; the first of a folder is its default.
+
+    @raise ValueError: the app would not take it; then nothing is written
+    """
+    manifest = {"schemaVersion": 1, "default": entry["id"]} | read_manifest(models)
     others = [package for package in manifest["packages"] if package["id"] != entry["id"]]
     manifest["packages"] = [entry, *others]
+    check_manifest(manifest)
     (models / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")

@@ -5,11 +5,9 @@ import base64
 import numpy as np
 import skimage.data
 import torch
+from torch import nn
 
-from ..data.crop import resample_square
-from ..model.frame_model import FrameModel
-from ..model.fused import FusedFrame, FusedSequence
-from ..model.sequence_head import SequenceHead
+from ..data.crop import crop_face
 
 TIMES = (0.0, 0.04, 0.08, 1.0)
 
@@ -24,7 +22,7 @@ TOLERANCE = {
 def parity_crops(size: int) -> np.ndarray:
     """uint8 [4, size, size, 3]: the astronaut's face (public domain, NASA) twice, a gradient, noise."""
     astronaut = skimage.data.astronaut()
-    faces = [resample_square(astronaut, np.array([222, 118 + shift]), 150 + shift, size) for shift in (0, 12)]
+    faces = [crop_face(astronaut, np.array([222, 118 + shift]), 150 + shift, size) for shift in (0, 12)]
     ramp = np.linspace(0, 255, size).astype(np.uint8)
     gradient = np.stack(np.broadcast_arrays(ramp[:, None], ramp[None], ramp[::-1, None]), -1)
     noise = np.random.default_rng(1).integers(0, 256, (size, size, 3)).astype(np.uint8)
@@ -32,7 +30,7 @@ def parity_crops(size: int) -> np.ndarray:
 
 
 @torch.inference_mode()
-def parity_vectors(model: FrameModel | FusedFrame, head: SequenceHead | FusedSequence, size: int) -> dict:
+def parity_vectors(model: nn.Module, head: nn.Module, size: int) -> dict:
     """What `parity.json` holds; answers in float32 from PyTorch."""
     crops = parity_crops(size)
     features, logits, cam = model.eval()(torch.from_numpy(crops))

@@ -32,5 +32,7 @@ class PackageScorer:
 
     def score_sequence(self, features: np.ndarray, times: np.ndarray) -> float:
         """Features [T, width] and times [T] in seconds → logit of the track."""
+        if self.sequence is None:
+            raise ValueError("This scorer was opened without a sequence head.")
         inputs = {"features": features[None], "times": np.asarray(times, np.float32)[None]}
-        return float(self.sequence.run(["logit"], inputs)[0][0])
+        return float(np.asarray(self.sequence.run(["logit"], inputs)[0])[0])

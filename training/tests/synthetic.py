@@ -11,7 +11,7 @@ from training.data.clips import VALIDATION_ONE_IN
 from training.data.photographs import VALIDATION_ONE_IN as PEOPLE_ONE_IN
 from training.data.splits import identity_of, is_validation
 from training.data.swaps import VALIDATION_ONE_IN as SWAPS_ONE_IN
-from training.teacher import BLOCKS, WIDTHS
+from training.model.teacher import BLOCKS, WIDTHS
 
 
 def drawn_face(rng: np.random.Generator, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -141,7 +141,7 @@ def write_teacher(path: Path) -> Path:
                 convolutions += 1
             channels = 4 * width
     norm("stage4_batchnorm0", channels)
-    np.savez(path, **{name: value.astype(np.float16) for name, value in tensors.items()})
+    np.savez(path, allow_pickle=False, **{name: value.astype(np.float16) for name, value in tensors.items()})
     return path
 
 

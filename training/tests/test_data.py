@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training import prepare
-from training.blending.clip_pairs import centre_crop
-from training.blending.pairs import UNKNOWN, paste_square
+from training.commands import prepare
 from training.data.clips import part_of, read_clips, sampling_weights
 from training.data.crop import cut_square, resample_square
 from training.data.extraction import keypoints_in_crop, read_extraction
 from training.data.pair_stream import Mixture, PairStream, generated_pairs
 from training.data.photographs import Photographs, crop_inside, read_photographs
 from training.data.splits import identity_of, is_validation
-from training.metrics import roc_auc_interval
+from training.evaluation.metrics import roc_auc_interval
+from training.synthesis.clip_pairs import centre_crop
+from training.synthesis.pairs import UNKNOWN, paste_square
 
 from .synthetic import drawn_face, write_extraction, write_photographs
 

@@ -1,16 +1,19 @@
 """Promises of the networks that hold with any weights."""
 
+from typing import cast
+
 import cv2
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from training.data.crop import resample_square
+from training.data.crop import crop_face
 from training.model.frame_model import FrameModel, stem_of
 from training.model.normalise import Normalise
 from training.model.resnext import Stem
 from training.model.sequence_head import SequenceHead
+from training.model.stem import Detail
 
 
 @pytest.mark.parametrize(("stem", "size"), [("plain", 112), ("fine", 160)])
@@ -40,10 +43,10 @@ def test_the_fine_stem_begins_by_seeing_what_the_plain_one_saw_in_fewer_pixels()
     rng = np.random.default_rng(0)
     picture = cv2.resize(rng.integers(0, 256, (12, 12, 3)).astype(np.uint8), (162, 162), interpolation=cv2.INTER_CUBIC)
     middle = np.array([81.0, 81.0])
-    small, large = (torch.from_numpy(resample_square(picture, middle, 162, side))[None] for side in (108, 162))
+    small, large = (torch.from_numpy(crop_face(picture, middle, 162, side))[None] for side in (108, 162))
     with torch.inference_mode():
         seen = [model.trunk.bn1(model.trunk.conv1(model.normalise(faces))) for model, faces in ((plain, small), (fine, large))]
-        assert not fine.trunk.detail(fine.normalise(large)).any()
+        assert not cast(Detail, fine.trunk.detail)(fine.normalise(large)).any()
     assert seen[0].shape == seen[1].shape == (1, 64, 54, 54)
     inside = [features[..., 3:-3, 3:-3].flatten() for features in seen]
     assert float(torch.corrcoef(torch.stack(inside))[0, 1]) > 0.95
@@ -59,11 +62,12 @@ def test_detail_that_is_lost_in_the_plain_stem_s_picture_reaches_the_fine_one_on
     """A pattern of single pixels is grey in a crop of 107 pixels; of 160 it is not."""
     torch.manual_seed(0)
     model = FrameModel("fine").eval()
-    torch.nn.init.ones_(model.trunk.detail.bn3.weight)
+    detail = cast(Detail, model.trunk.detail)
+    torch.nn.init.ones_(detail.bn3.weight)
     grey = torch.full((1, 160, 160, 3), 128, dtype=torch.uint8)
     checks = grey + (torch.arange(160)[:, None] + torch.arange(160)[None]).remainder(2)[None, ..., None].to(torch.uint8) * 8
     with torch.inference_mode():
-        stem = [model.trunk.detail(model.normalise(faces)) for faces in (grey, checks)]
+        stem = [detail(model.normalise(faces)) for faces in (grey, checks)]
     assert float((stem[0] - stem[1]).abs().max()) > 1e-3
 
 

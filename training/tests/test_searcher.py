@@ -1,7 +1,7 @@
 """The searcher's way from pictures to a package with two networks and kinds of fakes."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +10,13 @@ import torch
 import yaml
 from torch import nn
 
-from training import calibrate, export, fuse, leaks, mix, refit, reopen, searcher
-from training.data.clips import read_clips
-from training.data.extraction import read_extraction
-from training.data.kinds_stream import GENERATED, SWAP, Diet, Pantry
+from training.commands import leaks, mix, refit, reopen, searcher
+from training.data.crop import crop_face
+from training.data.kinds_stream import GENERATED, SWAP, Diet
+from training.data.stock import data_tables
 from training.data.swaps import read_swaps
+from training.engine.checkpoints import load_checkpoint, load_run, save_checkpoint
+from training.engine.stage import digest_of, keep_config, read_config
 from training.model.depthwise import compiled, depthwise
 from training.model.efficientnet_lite import EfficientNetLite0
 from training.model.frame_model import FrameModel
@@ -24,77 +26,16 @@ from training.model.sequence_head import SequenceHead
 from training.packaging.calibration import likelihood_ratio
 from training.packaging.manifest import PACKAGE_ID
 from training.packaging.scorer import PackageScorer
-from training.runtime import load_checkpoint, save_checkpoint
+from training.synthesis.view import take_twins
 
-from .synthetic import write_extraction, write_photographs, write_swaps
+from .conftest import Found
 
 FUSION = Fusion([[0.8, 0.0, 0.1], [0.0, 1.2, 0.4]], [-0.3, 0.2], [0.5, 0.5])
 
 
-@dataclass(frozen=True)
-class Found:
-    """Folders of a finished run."""
-
-    arguments: list[str]
-    config: Path
-    runs: Path
-    app_crops: Path
-    table: Path
-    models: Path
-    pantry: Pantry
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """searcher → fuse → export → calibrate, with the commands people use."""
-    root = tmp_path_factory.mktemp("searcher")
-    photographs = write_photographs(root / "photographs")
-    swaps = write_swaps(root / "swaps", photographs)
-    extraction, table = write_extraction(root / "crops", 320, frames=3, margin=2.25)
-    app_crops, _ = write_extraction(root / "app", SIZE, frames=3)
-    config = root / "quick.yaml"
-    config.write_text(yaml.safe_dump({"out": "quick", "minutes": 0.1, "pairs": 4, "averaging": 0.5, "diet": {"swaps": 0.4, "generated": 0.15}}))
-    data = ["--photographs", str(photographs), "--swaps", str(swaps), "--clips", str(extraction), "--clip-table", str(table)]
-    arguments = [*data, "--runs", str(root / "runs"), "--workers", "0", "--validation", "4"]
-    searcher.main([str(config), *arguments])
-    know_the_drawn_fakes(root / "runs" / "quick" / "searcher.pt", app_crops, table)
-    resilient = root / "runs" / "resilient"
-    model, head = FrameModel(), SequenceHead()
-    head.frame_head.load_state_dict(model.head.state_dict())
-    save_checkpoint(resilient / "frame.pt", {"model": model.state_dict(), "history": []})
-    save_checkpoint(resilient / "sequence.pt", {"model": head.state_dict(), "history": []})
-    fused, models = root / "runs" / "fused", root / "models"
-    clips = ["--clip-table", str(table)]
-    fuse.main([str(app_crops), *clips, "--searcher", str(root / "runs" / "quick"), "--resilient", str(resilient), "--out", str(fused)])
-    small = ["--version", "1.2.3", "--validation", "2", "--calibration-crops", "8", "--clips", str(extraction)]
-    export.main([str(photographs), "--run", str(fused), "--models", str(models), *small, *clips])
-    calibrate.main([str(app_crops), "--models", str(models), "--card", str(models / "CARD.md"), "--photographs", str(photographs), *clips])
-    options = searcher.parse([str(config), *arguments])
-    pantry = searcher.stock(options, searcher.read_extraction(extraction))[False]
-    return Found(arguments, config, root / "runs", app_crops, table, models, pantry)
-
-
-def know_the_drawn_fakes(path: Path, app_crops: Path, table: Path) -> None:
-    """Points the heads at what tells the drawn clips apart: seconds of training teach nothing that could be calibrated."""
-    stored = load_checkpoint(path)
-    model = Searcher()
-    model.load_state_dict(stored["model"])
-    extraction = read_extraction(app_crops)
-    clips = read_clips(extraction, table, "dev")
-    with torch.inference_mode():
-        means = {
-            fake: model.eval().features(searcher.clip_crops(extraction, [clip for clip in clips if clip.fake == fake], 2)).mean(0)
-            for fake in (False, True)
-        }
-    direction = means[True] - means[False]
-    stored["model"]["heads.weight"] = (direction / direction.norm() ** 2).repeat(2, 1)
-    stored["model"]["heads.bias"] = -stored["model"]["heads.weight"] @ (means[True] + means[False]) / 2
-    save_checkpoint(path, stored)
-
-
 def test_both_variants_of_the_package_answer_like_pytorch(found: Found):
     entry = json.loads((found.models / "manifest.json").read_text())["packages"][0]
-    frame, sequence, _ = export.load_run(found.runs / "fused")
+    frame, sequence, _ = load_run(found.runs / "fused")
     crops = np.random.default_rng(0).integers(0, 256, (3, SIZE, SIZE, 3)).astype(np.uint8)
     with torch.inference_mode():
         features, logits, _ = frame(torch.from_numpy(crops))
@@ -105,9 +46,10 @@ def test_both_variants_of_the_package_answer_like_pytorch(found: Found):
         tolerance = 0.2 if variant["precision"] == "int8" else 0.1
         found_features, found_logits = scorer.score_crops(crops)
         assert np.abs(found_logits - logits.numpy()).max() < tolerance
+        assert scorer.sequence is not None
         out = scorer.sequence.run(None, {"features": found_features[None], "times": np.array([[0.0, 0.1, 0.9]], np.float32)})
-        assert abs(out[0][0] - expected.item()) < tolerance
-        assert np.abs(out[1][0] - ratios[0].numpy()).max() < tolerance
+        assert abs(np.asarray(out[0])[0] - expected.item()) < tolerance
+        assert np.abs(np.asarray(out[1])[0] - ratios[0].numpy()).max() < tolerance
 
 
 def test_the_heat_map_of_the_deciding_kind_has_the_frame_logit_as_its_mean():
@@ -139,12 +81,10 @@ def test_the_order_of_early_frames_still_matters():
 
 
 def test_the_crop_is_reduced_as_the_app_would_reduce_it():
-    from PIL import Image
-
     picture = np.random.default_rng(1).integers(0, 256, (SIZE, SIZE, 3)).astype(np.uint8)
-    expected = np.asarray(Image.fromarray(picture).resize((112, 112), Image.Resampling.BILINEAR)).astype(int)
+    expected = crop_face(picture, np.array([SIZE / 2, SIZE / 2]), SIZE, 112).astype(int)
     reduced = Reduce(SIZE, 112)(torch.from_numpy(picture).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy()
-    # Pillow's weights have 22 bits: a level may fall to either side of a half.
+    # It rounds between the two passes, as training's pairs do: a level may fall to either side of a half.
     assert np.abs(reduced - expected).max() <= 1
 
 
@@ -157,8 +97,6 @@ def test_twins_are_the_same_to_the_bit_outside_the_blend(found: Found):
 
 @pytest.mark.parametrize("wear", (0.0, 1.0))
 def test_pairs_without_a_blend_are_the_same_to_the_bit_whatever_wears_them(found: Found, wear: float):
-    from training.blending.view import take_twins
-
     rng = np.random.default_rng(3)
     picture = rng.integers(0, 256, (240, 240, 3)).astype(np.uint8)
     for _ in range(20):
@@ -198,19 +136,22 @@ def test_swaps_are_split_by_original_and_development_videos_left_out(found: Foun
 
 
 def test_a_run_goes_on_only_with_its_own_configuration(found: Found):
-    config = searcher.read_config(found.config)
-    options = searcher.parse([str(found.config), *found.arguments])
-    searcher.keep_config(found.runs / "quick", config, options)
-    with pytest.raises(ValueError, match="another configuration"):
-        searcher.keep_config(found.runs / "quick", replace(config, rate=1.0), options)
+    config = read_config(found.config)
+    data = digest_of(data_tables(searcher.parse([str(found.config), *found.arguments])))
+    keep_config(found.runs / "quick", config, data)
+    for other, changed in ((replace(config, rate=1.0), data), (config, "other data")):
+        with pytest.raises(ValueError, match="another configuration or other data"):
+            keep_config(found.runs / "quick", other, changed)
 
 
 def test_one_kind_says_nothing_of_the_fakes_of_the_other():
     logits = torch.zeros(2, 2, 2, requires_grad=True)
     searcher.kinds_loss(logits, torch.tensor([SWAP, GENERATED]), 0.25).backward()
-    assert logits.grad[0, 1, GENERATED] == 0 and logits.grad[1, 1, SWAP] == 0
-    assert logits.grad[0, 1, SWAP] < 0 < logits.grad[0, 0, SWAP]
-    assert logits.grad[0, 0, GENERATED] > 0
+    gradient = logits.grad
+    assert gradient is not None
+    assert gradient[0, 1, GENERATED] == 0 and gradient[1, 1, SWAP] == 0
+    assert gradient[0, 1, SWAP] < 0 < gradient[0, 0, SWAP]
+    assert gradient[0, 0, GENERATED] > 0
 
 
 def test_the_imagenet_weights_fit_and_see():

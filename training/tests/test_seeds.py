@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from training import convert_seed
+from training.commands import convert_seed
 from training.converters.file_name import parse_file_name
 from training.converters.seed_model import TRUNK_NAMES
 from training.model.resnext import FEATURES, ResNeXt50

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from training.blending.temporal import HOLD, MOTIONS, Frame, temporal_blends
+from training.synthesis.temporal import HOLD, MOTIONS, Frame, temporal_blends
 
 SIDE = 120
 
@@ -62,7 +62,7 @@ def test_drift_wanders_and_jitter_does_not():
         runs = [seen[start : start + 40] for start in (0, 40, 80)]
         near = np.mean([np.abs(run[i] - run[i + 1]).mean() for run in runs for i in range(39)])
         far = np.mean([np.abs(run[i] - run[i + 30]).mean() for run in runs for i in range(10)])
-        return near, far
+        return float(near), float(far)
 
     near, far = steps("drift")
     assert far > 2 * near

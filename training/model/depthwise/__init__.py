@@ -5,6 +5,7 @@ import logging
 import os
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import torch
 from torch import nn
@@ -21,7 +22,8 @@ def compiled() -> ModuleType | None:
 
         # The build tool of this environment, whether or not the environment is activated.
         os.environ["PATH"] = os.pathsep.join([ninja.BIN_DIR, os.environ["PATH"]])
-        return cpp_extension.load("unmask_depthwise", [str(KERNELS)], extra_cflags=["-O3", "-march=native", "-std=c++20", "-ffast-math"])
+        kernels = cpp_extension.load("unmask_depthwise", [str(KERNELS)], extra_cflags=["-O3", "-march=native", "-std=c++20", "-ffast-math"])
+        return cast(ModuleType, kernels)
     except (RuntimeError, OSError, ImportError) as error:
         logging.getLogger(__name__).warning("Depthwise kernels were not compiled, training is slower: %s", error)
         return None
@@ -44,11 +46,11 @@ class _Depthwise(torch.autograd.Function):
         height, width = ((side + before + after - kernel) // stride + 1 for side in x.shape[2:])
         ctx.save_for_backward(x, taps)
         ctx.facts = (kernel, stride, before)
-        return compiled().forward(x, taps, kernel, stride, before, height, width)
+        return cast(ModuleType, compiled()).forward(x, taps, kernel, stride, before, height, width)
 
     @staticmethod
     def backward(ctx, gradient: torch.Tensor):
         x, taps = ctx.saved_tensors
         kernel = ctx.facts[0]
-        dx, dtaps = compiled().backward(x, taps, gradient, *ctx.facts)
+        dx, dtaps = cast(ModuleType, compiled()).backward(x, taps, gradient, *ctx.facts)
         return dx, dtaps.t().reshape(-1, 1, kernel, kernel), None, None, None

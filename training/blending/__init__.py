@@ -1,1 +1,0 @@
-"""Self-blended images: fakes made from real faces (Shiohara and Yamasaki 2022)."""

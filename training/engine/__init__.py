@@ -1,0 +1,1 @@
+"""What the training loops share: the machine, checkpoints, learning rates, stages and their records."""

@@ -1,0 +1,65 @@
+"""A stage of the searcher: what is asked of it, kept with its run so that a run goes on only with its own."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+import yaml
+
+from ..data.kinds_stream import Diet
+
+
+@dataclass(frozen=True)
+class Config:
+    """One stage. Saved with the run; a run goes on only with the configuration that it began with.
+
+    out: its name; init: of the stage it goes on from (none: ImageNet); averaged: from the averaged weights of that stage, or the last ones
+    minutes: of processor time; the rate goes from `rate` to `rate_end` over them, after a short rise
+    wear: how often codecs, blur and noise wear both twins, at the beginning and at the end
+    real_weight: of the loss of one head on real faces that came for the other
+    """
+
+    out: str
+    init: str = ""
+    averaged: bool = True
+    minutes: float = 30.0
+    rate: float = 6e-4
+    rate_end: float = 0.0
+    rise: float = 0.03
+    decay: float = 0.02
+    pairs: int = 32
+    averaging: float = 0.997
+    wear: tuple[float, float] = (0.0, 0.0)
+    real_weight: float = 0.25
+    seed: int = 0
+    diet: Diet = field(default_factory=Diet)
+
+
+def read_config(path: Path) -> Config:
+    """@raise ValueError: a name that there is not, or shares that do not add up"""
+    stored = yaml.safe_load(path.read_text())
+    known = {f.name for f in fields(Config)}
+    if unknown := set(stored) - known:
+        raise ValueError(f"{path} has what no configuration knows: {sorted(unknown)}.")
+    diet = Diet(**stored.pop("diet", {}))
+    return Config(**{**stored, "wear": tuple(stored.get("wear", (0.0, 0.0))), "diet": diet})
+
+
+def keep_config(run: Path, config: Config, data: str) -> None:
+    """Saves the configuration with a digest of the data, or compares with the one that is there.
+
+    @raise ValueError: the run was begun with another configuration or other data
+    """
+    now = json.dumps({"config": asdict(config), "data": data}, indent=2)
+    kept = run / "config.json"
+    if kept.exists() and kept.read_text() != now:
+        raise ValueError(f"{run} was begun with another configuration or other data; see its config.json.")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(now)
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """SHA-256 over the contents of files, in their order."""
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()

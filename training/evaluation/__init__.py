@@ -1,0 +1,1 @@
+"""Figures of merit, and the checks that give them."""

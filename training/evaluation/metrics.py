@@ -1,0 +1,66 @@
+"""Figures of merit. Positive class: fake."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def roc_auc(fake_scores: np.ndarray, real_scores: np.ndarray) -> float:
+    """Probability that a random fake scores above a random real, ties counting half; 0.5 where one class is empty.
+
+    As the statistic of Mann and Whitney (1947): a bootstrap asks for it thousands of times, and scikit-learn's checks take a
+    hundred times as long.
+
+    @raise ValueError: a score is not a number
+    """
+    if len(fake_scores) == 0 or len(real_scores) == 0:
+        return 0.5
+    if np.isnan(fake_scores).any() or np.isnan(real_scores).any():
+        raise ValueError("Some scores are not numbers.")
+    ascending = np.sort(real_scores)
+    below, up_to = (np.searchsorted(ascending, fake_scores, side) for side in ("left", "right"))
+    return float((below + up_to).mean() / (2 * len(ascending)))
+
+
+def roc_auc_interval(
+    fake: np.ndarray, real: np.ndarray, people: tuple[list[str], list[str]] | None = None, draws: int = 2000, seed: int = 0
+) -> list[float]:
+    """95 % percentile bootstrap interval of the ROC AUC, classes resampled separately.
+
+    @param people: of the fakes and of the reals; those of one person are drawn together. None: each is its own
+    """
+    generator = np.random.default_rng(seed)
+    clusters = [
+        _clusters(scores, people[which] if people else range(len(scores))) for which, scores in enumerate((fake, real))
+    ]
+    values = [roc_auc(*(_resample(kind, generator) for kind in clusters)) for _ in range(draws)]
+    return [float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))]
+
+
+def _clusters(scores: np.ndarray, people: Sequence[str | int]) -> list[np.ndarray]:
+    _, which = np.unique(np.asarray(people), return_inverse=True)
+    return [scores[which == person] for person in range(which.max(initial=-1) + 1)]
+
+
+def _resample(clusters: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:
+    drawn = generator.integers(len(clusters), size=len(clusters)) if clusters else []
+    return np.concatenate([clusters[index] for index in drawn]) if len(drawn) else np.zeros(0)
+
+
+def wilson_interval(successes: int, trials: int, z: float = 1.96) -> list[float]:
+    """95 % score interval of a proportion (Wilson 1927); right at 0 of n too."""
+    if trials == 0:
+        return [0.0, 1.0]
+    rate = successes / trials
+    centre = (rate + z * z / (2 * trials)) / (1 + z * z / trials)
+    half = z * np.sqrt(rate * (1 - rate) / trials + z * z / (4 * trials**2)) / (1 + z * z / trials)
+    return [max(0.0, float(centre - half)), min(1.0, float(centre + half))]
+
+
+def pairs_in_order(scores: np.ndarray, fake: np.ndarray, people: Sequence[str]) -> np.ndarray:
+    """For each fake of a person of whom there is a real clip: whether it scores above that, bool [pairs].
+
+    @param scores: of clips [n]; fake: bool [n]; people: who is on each
+    """
+    own = {person: score for person, score, is_fake in zip(people, scores, fake) if not is_fake}
+    return np.array([score > own[person] for person, score, is_fake in zip(people, scores, fake) if is_fake and person in own], bool)

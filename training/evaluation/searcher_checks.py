@@ -1,0 +1,88 @@
+"""What a stage of the searcher is checked against on its way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..data.clips import Clip, part_of, read_clips
+from ..data.crop import crop_face
+from ..data.extraction import Extraction
+from ..data.kinds_stream import GENERATED, SWAP, Pantry
+from ..engine.runtime import mixed_precision
+from ..model.searcher import CROP_MARGIN, CROP_SIZE, Searcher
+from .metrics import pairs_in_order, roc_auc
+
+WEAR = 0.3
+"""How often codecs, blur and noise wear the pairs."""
+
+
+@dataclass(frozen=True)
+class ScoredKind:
+    """Clips of which one head's logits are looked at, with crops uint8 [clips × frames, 160, 160, 3]."""
+
+    clips: list[Clip]
+    crops: torch.Tensor
+    kind: int
+
+
+@dataclass(frozen=True)
+class Checks:
+    """Held-out pairs uint8 [n, 2, 160, 160, 3] with the kind of their fakes, and held-out clips; nothing of the development clips."""
+
+    pairs: dict[str, tuple[torch.Tensor, int]]
+    clips: dict[str, ScoredKind]
+
+    @classmethod
+    def of(cls, pantry: Pantry, extraction: Extraction, table: Path, count: int, frames: int = 6) -> "Checks":
+        """Fixed pairs, `count` of each kind, and `frames` frames of each clip."""
+        rng = np.random.default_rng(1)
+        makers = {"swaps": (pantry.swap, SWAP), "blends": (pantry.photograph_blend, SWAP), "clipBlends": (pantry.clip_blend, SWAP)}
+        if pantry.redrawn:
+            makers["redrawn"] = (pantry.redrawn_pair, GENERATED)
+        pairs = {name: (torch.from_numpy(np.stack([maker(rng, WEAR) for _ in range(count)])), kind) for name, (maker, kind) in makers.items()}
+        people = part_of(read_clips(extraction, table, "train"), validation=True)
+        swapped = read_clips(extraction, table, "validation")
+        return cls(
+            pairs,
+            {
+                "generators": ScoredKind(people, clip_crops(extraction, people, frames), GENERATED),
+                "validation": ScoredKind(swapped, clip_crops(extraction, swapped, frames), SWAP),
+            },
+        )
+
+    def figures(self, model: Searcher, device: torch.device) -> dict[str, float]:
+        """ROC AUC and share of pairs in order for each."""
+        figures = {}
+        for name, (pairs, kind) in self.pairs.items():
+            logits = score(model, pairs.flatten(0, 1), device)[:, kind].reshape(-1, 2)
+            figures[name] = roc_auc(logits[:, 1], logits[:, 0])
+            figures[f"{name}Pairs"] = float((logits[:, 1] > logits[:, 0]).mean())
+        for name, seen in self.clips.items():
+            logits = score(model, seen.crops, device)[:, seen.kind].reshape(len(seen.clips), -1).mean(1)
+            fake, people = np.array([clip.fake for clip in seen.clips], bool), [clip.identity for clip in seen.clips]
+            figures[name] = roc_auc(logits[fake], logits[~fake])
+            in_order = pairs_in_order(logits, fake, people)
+            if seen.kind == SWAP and len(in_order):
+                figures[f"{name}Pairs"] = float(in_order.mean())
+        return figures
+
+
+def clip_crops(extraction: Extraction, clips: list[Clip], frames: int) -> torch.Tensor:
+    """The searcher's crops uint8 [clips × frames, 160, 160, 3] of frames spread over each clip."""
+    side = extraction.crops.shape[1]
+    middle = np.array([side / 2, side / 2])
+    crops = []
+    for clip in clips:
+        rows = clip.track.rows[np.linspace(0, len(clip.track.rows) - 1, frames).astype(int)]
+        crops += [crop_face(np.array(extraction.crops[row]), middle, side * CROP_MARGIN / extraction.margin, CROP_SIZE) for row in rows]
+    return torch.from_numpy(np.stack(crops))
+
+
+@torch.inference_mode()
+def score(model: Searcher, crops: torch.Tensor, device: torch.device, batch: int = 64) -> np.ndarray:
+    """Logits float32 [n, kinds] of uint8 crops."""
+    model.eval()
+    with mixed_precision(device):
+        return np.concatenate([model(part.to(device)).float().cpu().numpy() for part in crops.split(batch)])
