@@ -30,7 +30,7 @@ console.log('browser tests: building what is tested');
 run(['npm', 'run', 'build']);
 
 console.log('browser tests: running Playwright');
-run([...screen, 'npx', 'playwright', 'test', '--project', engine, ...args]);
+run([...screen, 'npx', 'playwright', 'test', `--project=${engine}`, ...args]);
 
 function run([command = '', ...rest]: readonly string[]): void {
   const { status, signal, error } = spawnSync(command, rest, {
