@@ -72,7 +72,3 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--frames", type=int, default=24, help="frames of each clip, spread over it")
     parser.add_argument("--out", type=Path, required=True, help="folder for searcher.pt")
     return parser.parse_args(arguments)
-
-
-if __name__ == "__main__":
-    main()

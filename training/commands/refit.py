@@ -102,7 +102,3 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for searcher.pt")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
-
-
-if __name__ == "__main__":
-    main()

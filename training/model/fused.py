@@ -60,7 +60,7 @@ class KindRatios(nn.Module):
 
 
 class Reduce(nn.Module):
-    """[N, S, S, 3] → [N, s, s, 3] by the app's filter, as two products of matrices; as training's `resample_square` rounds."""
+    """[N, S, S, 3] → [N, s, s, 3] by the app's filter, as two products of matrices, without what would be beyond the edge."""
 
     matrix: torch.Tensor
 
