@@ -17,7 +17,8 @@ test.use({
 
 test.describe('WebGPU', () => {
   test("gives the reference implementation's scores", async ({ page }) => {
-    test.setTimeout(300_000);
+    // Without a chip the shaders alone take two minutes on two cores.
+    test.setTimeout(480_000);
     await page.goto('/');
     const hasAdapter = await page.evaluate(async () => {
       const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<unknown> } };
