@@ -3,6 +3,7 @@ import type { InputVideoTrack } from 'mediabunny';
 import { listPictures, UnusableClock, WHOLE_FILE } from './list-pictures.ts';
 
 interface Packet {
+  readonly type: 'key' | 'delta';
   readonly timestamp: number;
   readonly duration: number;
   readonly byteLength: number;
@@ -27,7 +28,12 @@ const track = {
 } as unknown as InputVideoTrack;
 
 const packetsAt = (stamps: readonly number[], duration = 0.04): Packet[] =>
-  stamps.map((timestamp) => ({ timestamp, duration, byteLength: 1000 }));
+  stamps.map((timestamp, i) => ({
+    timestamp,
+    duration,
+    byteLength: 1000,
+    type: i % 10 === 0 ? 'key' : 'delta',
+  }));
 const everyFortyMilliseconds = (count: number, from = 0): number[] =>
   Array.from({ length: count }, (_, i) => from + i / 25);
 
@@ -85,6 +91,19 @@ describe('listPictures', () => {
       await expect(listPictures(track, WHOLE_FILE, true)).rejects.toThrow(UnusableClock);
     }
     expect((await listPictures(track, WHOLE_FILE, false)).stamps).toHaveLength(4);
+  });
+
+  it('refuses a stream of joined snippets, each shorter than a second, but not one whose pictures wait for later ones', async () => {
+    file.packets = packetsAt([...everyFortyMilliseconds(10), ...everyFortyMilliseconds(10)]);
+    await expect(listPictures(track, WHOLE_FILE, true)).rejects.toThrow(UnusableClock);
+    const openGroups = [0, 1, 2, 3, 4].flatMap((group) =>
+      [0.64, 0.32, 0.16, 0.48].map((at) => group * 0.64 + at),
+    );
+    file.packets = packetsAt(openGroups).map((packet, i) => ({
+      ...packet,
+      type: i % 4 === 0 ? 'key' : 'delta',
+    }));
+    expect((await listPictures(track, WHOLE_FILE, true)).stamps).toHaveLength(20);
   });
 
   it('does not list hours, whose frames are enough for any plan', async () => {

@@ -34,6 +34,8 @@ const MAX_LISTED = 20_000;
 const MAX_BYTES_READ: Bytes = 256 * 1024 * 1024;
 /** A clock that falls or leaps by more than this was set anew (`dts_delta_threshold` of ffmpeg for the leap). */
 const FALL: Seconds = 1;
+/** No picture in front of a key picture is shown behind it (only behind others may one wait): it tells of shorter falls. */
+const FALL_OF_KEY: Seconds = 0.1;
 const LEAP: Seconds = 10;
 /** Where a stretch begins and ends is written in milliseconds at best. */
 const ROUNDING: Seconds = 1e-3;
@@ -62,11 +64,15 @@ export async function listPictures(
   let complete = true;
   let bytes = 0;
   let last: Seconds | null = null;
+  let latest: Seconds = -Infinity;
   for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
     const { timestamp: stamp, duration, byteLength } = packet;
-    if (readsAll && last !== null && (stamp < last - FALL || stamp > last + LEAP))
+    const hasFallen =
+      packet.type === 'key' ? stamp < latest - FALL_OF_KEY : last !== null && stamp < last - FALL;
+    if (readsAll && (hasFallen || (last !== null && stamp > last + LEAP)))
       throw new UnusableClock('the clock of the file is set anew in the middle');
     last = stamp;
+    latest = Math.max(latest, stamp);
     listed.push({ stamp, duration });
     bytes += byteLength;
     complete = listed.length < MAX_LISTED && !(readsAll && bytes > MAX_BYTES_READ);
