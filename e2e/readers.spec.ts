@@ -168,7 +168,7 @@ test.describe('The clock of the picture', () => {
 
   for (const [address, tier] of [
     ['/', 'webcodecs'],
-    [FFMPEG, 'ffmpeg'],
+    ['/?skipTiers=webcodecs', 'ffmpeg'],
   ] as const)
     test(`pictures that share an instant are all looked at by ${tier}`, async ({ page }) => {
       await page.goto(address);
@@ -178,6 +178,24 @@ test.describe('The clock of the picture', () => {
       // No picture came twice: no two look the same to the model.
       expect(new Set(tracks[0]!.frames.map(({ pFake }) => pFake)).size).toBe(30);
     });
+
+  test('what only a player opens is looked at frame by frame', async ({ page }) => {
+    await page.goto('/?skipTiers=webcodecs,ffmpeg');
+    const { decoder, frames } = await reportOf(page, 'h264-yuv444.mp4', { frames: 100 });
+    expect(decoder).toEqual({ tier: 'element', handovers: [] });
+    expect(frames.planned).toBeGreaterThanOrEqual(25);
+    expect(frames).toMatchObject({ decoded: frames.planned, withFaces: frames.planned });
+  });
+
+  test('of pictures that share an instant a player gives what it shows, and the report says how few of them', async ({
+    page,
+  }) => {
+    await page.goto('/?skipTiers=webcodecs,ffmpeg');
+    const { decoder, frames } = await reportOf(page, 'late-pictures.mp4', ALL);
+    expect(decoder.tier).toBe('element');
+    expect(frames.planned).toBe(30);
+    expect(frames.decoded).toBeLessThan(30);
+  });
 
   test('a stream whose clock begins anew goes on behind what was there', async ({ page }) => {
     await page.goto('/');

@@ -67,7 +67,7 @@ export async function openVideo(options: OpenVideoOptions): Promise<VideoSource>
   const content = await identify(file);
   const movie = ISO_CONTAINERS.includes(content.container) ? await readMovie(file) : null;
   if (movie) refuse(movie);
-  const openers = openersFor(content, movie, options).filter(({ tier }) => !skipTiers.includes(tier));
+  const openers = (await openersFor(content, movie, options)).filter(({ tier }) => !skipTiers.includes(tier));
   try {
     return await LayeredSource.open(openers.map((opener) => whileReadable(file, opener)));
   } catch (error) {
@@ -93,11 +93,11 @@ function refuse({ unfinished, tracks }: Movie): void {
     throw new AnalysisError('encrypted', 'The sample entry of a video track says that it is encrypted.');
 }
 
-function openersFor(
+async function openersFor(
   content: Sniffed,
   movie: Movie | null,
   { file, siteRoot, elementPort, progress }: OpenVideoOptions,
-): TierOpener[] {
+): Promise<TierOpener[]> {
   const { kind, container, mime } = content;
   const open = (): Promise<OpenTier> => openFfmpeg(file, siteRoot, progress);
   const ffmpeg: TierOpener = {
@@ -127,7 +127,12 @@ function openersFor(
     tier: 'webcodecs',
     open: async () => openWebCodecs(await listed(), container),
   };
-  return [webCodecs, element, ffmpeg];
+  const shareInstants = await listed().then(
+    ({ pictures }) => pictures.written !== null,
+    () => false,
+  );
+  // A player skips all but the last of pictures that share an instant.
+  return shareInstants ? [webCodecs, ffmpeg, element] : [webCodecs, element, ffmpeg];
 }
 
 /**
