@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     config = read_config(options.config)
     seed_everything(config.seed)
     extraction = read_extraction(options.clips)
-    pantries = stock(options, extraction)
+    pantries = stock(options, extraction, config.crop)
     keep_config(options.runs / config.out, config, digest_of(data_tables(options)))
     run = Run(config, options.runs, choose_device())
     wear = multiprocessing.Value("d", config.wear[0])
@@ -79,7 +79,7 @@ class Run:
         self.images, self.clock = stored["state"]["images"], Clock(stored["state"]["seconds"])
 
     def step(self, crops: torch.Tensor, kinds: torch.Tensor, rate: float) -> None:
-        """Learns from pairs uint8 [n, 2, 160, 160, 3] whose fakes are of these kinds, int64 [n]."""
+        """Learns from pairs uint8 [n, 2, size, size, 3] whose fakes are of these kinds, int64 [n]."""
         self.model.train()
         with mixed_precision(self.device):
             logits = self.model(crops.flatten(0, 1).to(self.device)).unflatten(0, (-1, 2))

@@ -13,7 +13,7 @@ from ..model.searcher import KINDS
 from ..synthesis.blend import align_donor, blend, draw_recipe
 from ..synthesis.clip_pairs import ClipFrames
 from ..synthesis.pairs import fitting_donor
-from ..synthesis.view import draw_square, take_twins
+from ..synthesis.view import PACKAGED, CropRule, draw_square, take_twins
 from .crop import box_from_landmarks
 from .photographs import Photographs
 from .swaps import SwapPairs
@@ -60,6 +60,7 @@ class Pantry:
 
     photographs: real, of people; composites_fake, composites_real: indices of `all_photographs`
     redrawn: crops of real faces and the same drawn again, uint8 [n, s, s, 3] each
+    crop: what of a picture a pair shows; originals, swaps, composites and redrawn faces are tight crops already, whatever its margin
     """
 
     all_photographs: Photographs
@@ -70,10 +71,17 @@ class Pantry:
     swaps: SwapPairs
     clips: ClipFrames
     redrawn: tuple[Sequence, Sequence] | None = None
+    crop: CropRule = PACKAGED
 
     @classmethod
     def of(
-        cls, photographs: Photographs, swaps: dict[bool, SwapPairs], clips: ClipFrames, validation: bool, redrawn: tuple[Sequence, Sequence] | None = None
+        cls,
+        photographs: Photographs,
+        swaps: dict[bool, SwapPairs],
+        clips: ClipFrames,
+        validation: bool,
+        redrawn: tuple[Sequence, Sequence] | None = None,
+        crop: CropRule = PACKAGED,
     ) -> "Pantry":
         """Sorts photographs by their folder: `dfdc` (originals), `ciplab_fake`, `ciplab_real`, and all others."""
         source = np.array([name.split("/")[0] for name in photographs.names])
@@ -82,10 +90,10 @@ class Pantry:
         originals = np.array([i for i in np.flatnonzero(source == "dfdc") if photographs.names[i][5:-4] in held], int)
         fake, real = (np.flatnonzero((source == kind) & mine) for kind in ("ciplab_fake", "ciplab_real"))
         others = np.flatnonzero(~np.isin(source, ["dfdc", "ciplab_fake", "ciplab_real"]) & mine & (photographs.inside > 0.85))
-        return cls(photographs, others, photographs.weights(others, 0.6), originals, (fake, real), swaps[validation], clips, redrawn)
+        return cls(photographs, others, photographs.weights(others, 0.6), originals, (fake, real), swaps[validation], clips, redrawn, crop)
 
     def pair(self, diet: Diet, rng: np.random.Generator, wear: float) -> tuple[np.ndarray, int]:
-        """Crops uint8 [2, 160, 160, 3] (real, fake) and the kind of the fake."""
+        """Crops uint8 [2, size, size, 3] (real, fake) and the kind of the fake."""
         swaps = (self.swap, self.photograph_blend, self.original_blend, self.clip_blend, self.composite)
         generated = (lambda rng, wear: self.generated_pair(rng, wear, diet.same_domain), self.redrawn_pair)
         which = int(rng.choice(len(diet.shares), p=diet.shares))
@@ -94,7 +102,7 @@ class Pantry:
     def swap(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """An original and its swap: the crops are tight, all of them is used."""
         original, swap, _ = self.swaps.draw(rng)
-        return take_twins([original, swap], *tight_square(original, rng), rng, wear)
+        return self._twins([original, swap], tight_square(original, rng), rng, wear)
 
     def photograph_blend(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A photograph and a blend of it."""
@@ -115,18 +123,18 @@ class Pantry:
             donor_patch, donor_points = self.all_photographs.whole(chosen) if tight else self.all_photographs.patch(chosen, False)
             donor = align_donor(donor_patch, donor_points, points, patch.shape[0])
         blended = blend(patch, points, replace(draw_recipe(rng), settle=None), donor)
-        square = tight_square(patch, rng) if tight else draw_square(box_from_landmarks(points), rng)
-        return take_twins([blended.real, blended.fake], *square, rng, wear)
+        square = tight_square(patch, rng) if tight else self._square(box_from_landmarks(points), rng)
+        return self._twins([blended.real, blended.fake], square, rng, wear)
 
     def clip_blend(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A frame of a real clip and a blend of it."""
         blended = self.clips.light_blend(rng, OTHER_FACE)
-        return take_twins([blended.real, blended.fake], *draw_square(self.clips.face_box(), rng), rng, wear)
+        return self._twins([blended.real, blended.fake], self._square(self.clips.face_box(), rng), rng, wear)
 
     def composite(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A face put together by hand and another's photograph, each worn on its own."""
         pictures = [self.all_photographs.whole(int(rng.choice(kind)))[0] for kind in reversed(self.composites)]
-        return np.concatenate([take_twins([picture], *tight_square(picture, rng), rng, wear) for picture in pictures])
+        return np.concatenate([self._twins([picture], tight_square(picture, rng), rng, wear) for picture in pictures])
 
     def generated_pair(self, rng: np.random.Generator, wear: float, same_domain: float) -> np.ndarray:
         """A real face and a frame of a generator's clip, each worn on its own and more than others are."""
@@ -134,20 +142,20 @@ class Pantry:
         real, square = self.real_face(rng, same_domain)
         wear = max(wear, 0.7)
         return np.concatenate([
-            take_twins([real], *square, rng, wear),
-            take_twins([fake], *draw_square(self.clips.face_box(), rng), rng, wear),
+            self._twins([real], square, rng, wear),
+            self._twins([fake], self._square(self.clips.face_box(), rng), rng, wear),
         ])  # fmt: skip
 
     def real_face(self, rng: np.random.Generator, same_domain: float) -> tuple[np.ndarray, tuple[np.ndarray, float]]:
         """A real picture and the square of its face."""
         if rng.random() < same_domain:
             real, _ = self.clips.draw(False, rng)
-            return real, draw_square(self.clips.face_box(), rng)
+            return real, self._square(self.clips.face_box(), rng)
         if rng.random() < 0.4:
             real = self.swaps.load(str(rng.choice(self.swaps.originals)))
             return real, tight_square(real, rng)
         real, points = self.all_photographs.patch(int(rng.choice(self.photographs, p=self.weights)), False)
-        return real, draw_square(box_from_landmarks(points), rng)
+        return real, self._square(box_from_landmarks(points), rng)
 
     def redrawn_pair(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A face and the same drawn again by a decoder.
@@ -158,7 +166,13 @@ class Pantry:
             raise ValueError("A diet with redrawn faces needs --redrawn.")
         index = int(rng.integers(len(self.redrawn[0])))
         twins = [np.asarray(part[index]) for part in self.redrawn]
-        return take_twins(twins, *tight_square(twins[0], rng), rng, max(wear, 0.5))
+        return self._twins(twins, tight_square(twins[0], rng), rng, max(wear, 0.5))
+
+    def _twins(self, pictures: list[np.ndarray], square: tuple[np.ndarray, float], rng: np.random.Generator, wear: float) -> np.ndarray:
+        return take_twins(pictures, *square, rng, wear, self.crop.size)
+
+    def _square(self, box: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:
+        return draw_square(box, rng, self.crop.margin)
 
 
 def tight_square(picture: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:
@@ -170,7 +184,7 @@ def tight_square(picture: np.ndarray, rng: np.random.Generator) -> tuple[np.ndar
 
 
 class KindsStream(IterableDataset):
-    """Pairs (crops uint8 [2, 160, 160, 3], kind int64).
+    """Pairs (crops uint8 [2, size, size, 3], kind int64).
 
     @param wear: shared with the workers, from 0 to 1, see `take_twins`
     """
@@ -188,5 +202,5 @@ class KindsStream(IterableDataset):
 
 
 def load_kinds(stream: KindsStream, pairs: int, workers: int) -> DataLoader:
-    """Batches of crops uint8 [pairs, 2, 160, 160, 3] and kinds int64 [pairs]."""
+    """Batches of crops uint8 [pairs, 2, size, size, 3] and kinds int64 [pairs]."""
     return DataLoader(stream, batch_size=pairs, num_workers=workers, prefetch_factor=3 if workers else None)

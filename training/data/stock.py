@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..synthesis.clip_pairs import ClipFrames
+from ..synthesis.view import PACKAGED, CropRule
 from .clips import part_of, read_clips
 from .extraction import Extraction
 from .kinds_stream import Pantry
@@ -32,16 +33,17 @@ class Rows(Sequence):
         return self.array[self.rows[index]]
 
 
-def stock(options: argparse.Namespace, extraction: Extraction) -> dict[bool, Pantry]:
+def stock(options: argparse.Namespace, extraction: Extraction, crop: CropRule = PACKAGED) -> dict[bool, Pantry]:
     """What pairs for training (False) and for validation (True) are made of.
 
     @param options: of `add_data_arguments`, and the folder `redrawn` or None
+    @param crop: what of a picture pairs show
     """
     photographs = read_photographs(options.photographs)
     clips = read_clips(extraction, options.clip_table, "train")
     swaps = read_swaps(options.swaps, DEVELOPMENT)
     return {
-        part: Pantry.of(photographs, swaps, ClipFrames.of(extraction, part_of(clips, part)), part, redrawn_faces(options.redrawn, part))
+        part: Pantry.of(photographs, swaps, ClipFrames.of(extraction, part_of(clips, part)), part, redrawn_faces(options.redrawn, part), crop)
         for part in (False, True)
     }
 

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 
 import yaml
 
 from ..data.kinds_stream import Diet
+from ..model.searcher import CROP_MARGIN, CROP_SIZE
+from ..synthesis.view import CropRule
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Config:
     minutes: of processor time; the rate goes from `rate` to `rate_end` over them, after a short rise
     wear: how often codecs, blur and noise wear both twins, at the beginning and at the end
     real_weight: of the loss of one head on real faces that came for the other
+    size, margin: of the crops in pixels and in face boxes, trained on and checked on; what comes after a stage knows only the defaults
     """
 
     out: str
@@ -35,6 +38,13 @@ class Config:
     real_weight: float = 0.25
     seed: int = 0
     diet: Diet = field(default_factory=Diet)
+    size: int = CROP_SIZE
+    margin: float = CROP_MARGIN
+
+    @property
+    def crop(self) -> CropRule:
+        """@raise ValueError: a size that the network cannot take"""
+        return CropRule(self.size, self.margin)
 
 
 def read_config(path: Path) -> Config:
@@ -50,14 +60,22 @@ def read_config(path: Path) -> Config:
 def keep_config(run: Path, config: Config, data: str) -> None:
     """Saves the configuration with a digest of the data, or compares with the one that is there.
 
+    A field that the kept one does not have came later: the run was begun with its default.
+
     @raise ValueError: the run was begun with another configuration or other data
     """
     now = json.dumps({"config": asdict(config), "data": data}, indent=2)
     kept = run / "config.json"
-    if kept.exists() and kept.read_text() != now:
+    if kept.exists() and completed(json.loads(kept.read_text())) != json.loads(now):
         raise ValueError(f"{run} was begun with another configuration or other data; see its config.json.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(now)
+
+
+def completed(stored: dict) -> dict:
+    """A kept configuration with the defaults of the fields that it does not have."""
+    defaults = {f.name: f.default for f in fields(Config) if f.default is not MISSING}
+    return {**stored, "config": {**defaults, **stored["config"]}}
 
 
 def digest_of(files: Iterable[Path]) -> str:

@@ -11,7 +11,8 @@ from ..data.crop import crop_face
 from ..data.extraction import Extraction
 from ..data.kinds_stream import GENERATED, SWAP, Pantry
 from ..engine.runtime import mixed_precision
-from ..model.searcher import CROP_MARGIN, CROP_SIZE, Searcher
+from ..model.searcher import Searcher
+from ..synthesis.view import PACKAGED, CropRule
 from .metrics import pairs_in_order, roc_auc
 
 WEAR = 0.3
@@ -20,7 +21,7 @@ WEAR = 0.3
 
 @dataclass(frozen=True)
 class ScoredKind:
-    """Clips of which one head's logits are looked at, with crops uint8 [clips × frames, 160, 160, 3]."""
+    """Clips of which one head's logits are looked at, with crops uint8 [clips × frames, size, size, 3]."""
 
     clips: list[Clip]
     crops: torch.Tensor
@@ -29,14 +30,14 @@ class ScoredKind:
 
 @dataclass(frozen=True)
 class Checks:
-    """Held-out pairs uint8 [n, 2, 160, 160, 3] with the kind of their fakes, and held-out clips; nothing of the development clips."""
+    """Held-out pairs uint8 [n, 2, size, size, 3] with the kind of their fakes, and held-out clips; nothing of the development clips."""
 
     pairs: dict[str, tuple[torch.Tensor, int]]
     clips: dict[str, ScoredKind]
 
     @classmethod
     def of(cls, pantry: Pantry, extraction: Extraction, table: Path, count: int, frames: int = 6) -> "Checks":
-        """Fixed pairs, `count` of each kind, and `frames` frames of each clip."""
+        """Fixed pairs, `count` of each kind, and `frames` frames of each clip, cropped as the pantry does."""
         rng = np.random.default_rng(1)
         makers = {"swaps": (pantry.swap, SWAP), "blends": (pantry.photograph_blend, SWAP), "clipBlends": (pantry.clip_blend, SWAP)}
         if pantry.redrawn:
@@ -47,8 +48,8 @@ class Checks:
         return cls(
             pairs,
             {
-                "generators": ScoredKind(people, clip_crops(extraction, people, frames), GENERATED),
-                "validation": ScoredKind(swapped, clip_crops(extraction, swapped, frames), SWAP),
+                "generators": ScoredKind(people, clip_crops(extraction, people, frames, pantry.crop), GENERATED),
+                "validation": ScoredKind(swapped, clip_crops(extraction, swapped, frames, pantry.crop), SWAP),
             },
         )
 
@@ -69,14 +70,14 @@ class Checks:
         return figures
 
 
-def clip_crops(extraction: Extraction, clips: list[Clip], frames: int) -> torch.Tensor:
-    """The searcher's crops uint8 [clips × frames, 160, 160, 3] of frames spread over each clip."""
+def clip_crops(extraction: Extraction, clips: list[Clip], frames: int, crop: CropRule = PACKAGED) -> torch.Tensor:
+    """The searcher's crops uint8 [clips × frames, size, size, 3] of frames spread over each clip."""
     side = extraction.crops.shape[1]
     middle = np.array([side / 2, side / 2])
     crops = []
     for clip in clips:
         rows = clip.track.rows[np.linspace(0, len(clip.track.rows) - 1, frames).astype(int)]
-        crops += [crop_face(np.array(extraction.crops[row]), middle, side * CROP_MARGIN / extraction.margin, CROP_SIZE) for row in rows]
+        crops += [crop_face(np.array(extraction.crops[row]), middle, side * crop.margin / extraction.margin, crop.size) for row in rows]
     return torch.from_numpy(np.stack(crops))
 
 

@@ -1,6 +1,6 @@
 """What both twins of a pair go through on their way to the searcher: the same crop, the same wear."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,35 +10,60 @@ from ..model.searcher import CROP_MARGIN, CROP_SIZE
 from .degrade import ENLARGING, degrade
 from .perturb import compress_picture, draw_perturbation, perturb
 
+STRIDE = 32
 SURROUNDINGS = 1.12
 SHRINK_CHANCE = 1 / 3
 SHRUNK = (50, 150)
 """Pixels of a crop that was filmed from afar: small faces must not be suspicious."""
 
 
-def draw_square(box: np.ndarray, rng: np.random.Generator, limit: float = np.inf) -> tuple[np.ndarray, float]:
+@dataclass(frozen=True)
+class CropRule:
+    """What the searcher is shown of a picture.
+
+    size: side of its crop in pixels; margin: and in face boxes, which only means something where there is a face box
+
+    @raise ValueError: a size that the network's strides do not divide
+    """
+
+    size: int = CROP_SIZE
+    margin: float = CROP_MARGIN
+
+    def __post_init__(self):
+        if self.size % STRIDE:
+            raise ValueError(f"Crops of {self.size} pixels: the side must be a multiple of {STRIDE}.")
+
+
+PACKAGED = CropRule()
+"""What the app shows the searcher."""
+
+
+def draw_square(box: np.ndarray, rng: np.random.Generator, margin: float = CROP_MARGIN, limit: float = np.inf) -> tuple[np.ndarray, float]:
     """Centre and side of a jittered crop around a face box (centre x, centre y, side).
 
+    @param margin: side in face boxes, before the jitter
     @param limit: largest side in pixels, where there is no picture beyond it
     """
-    side = box[2] * CROP_MARGIN * rng.uniform(0.88, 1.12)
+    side = box[2] * margin * rng.uniform(0.88, 1.12)
     return box[:2] + rng.normal(0, 0.025, 2) * box[2] * (side < limit), min(side, limit)
 
 
-def take_twins(pictures: list[np.ndarray], centre: np.ndarray, side: float, rng: np.random.Generator, wear: float) -> np.ndarray:
-    """The same square of each picture after the same wear: uint8 [n, 160, 160, 3].
+def take_twins(
+    pictures: list[np.ndarray], centre: np.ndarray, side: float, rng: np.random.Generator, wear: float, size: int = CROP_SIZE
+) -> np.ndarray:
+    """The same square of each picture after the same wear: uint8 [n, size, size, 3].
 
     @param wear: 0: colour, JPEG, size. Up to 1: this often codecs, blur and noise at half strength instead
     """
     seed, flip = int(rng.integers(2**31)), bool(rng.random() < 0.5)
-    crops = [take(picture, centre, side, np.random.default_rng(seed), wear) for picture in pictures]
+    crops = [take(picture, centre, side, np.random.default_rng(seed), wear, size) for picture in pictures]
     return np.stack([crop[:, ::-1] if flip else crop for crop in crops])
 
 
-def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Generator, wear: float) -> np.ndarray:
+def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Generator, wear: float, size: int = CROP_SIZE) -> np.ndarray:
     """One crop of `take_twins`; the same generator state gives the same wear."""
     picture, corner = cut_square(picture, centre, SURROUNDINGS * side)
-    largest = 1.5 * SURROUNDINGS * CROP_SIZE
+    largest = 1.5 * SURROUNDINGS * size
     scale = min(1.0, largest / picture.shape[0])
     if scale < 1:
         picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -46,7 +71,7 @@ def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Ge
     if rng.random() < SHRINK_CHANCE:
         worn = shrink(worn, rng)
     scale *= worn.shape[1] / picture.shape[1]
-    return resample_square(worn, (centre - corner) * scale, side * scale, CROP_SIZE)
+    return resample_square(worn, (centre - corner) * scale, side * scale, size)
 
 
 def light_wear(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The searcher's way from pictures to a package with two networks and kinds of fakes."""
 
 import json
+import multiprocessing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from PIL import Image
 from torch import nn
 
 from training.commands import leaks, mix, refit, reopen, searcher
+from training.data.clips import read_clips
 from training.data.crop import crop_face
-from training.data.kinds_stream import GENERATED, SWAP, Diet
+from training.data.extraction import read_extraction
+from training.data.kinds_stream import GENERATED, SWAP, Diet, KindsStream, load_kinds
 from training.data.stock import data_tables
 from training.data.swaps import read_swaps
 from training.engine.checkpoints import load_checkpoint, load_run, save_checkpoint
 from training.engine.stage import digest_of, keep_config, read_config
+from training.evaluation.searcher_checks import Checks, clip_crops
 from training.model.depthwise import compiled, depthwise
 from training.model.efficientnet_lite import EfficientNetLite0
 from training.model.frame_model import FrameModel
@@ -27,7 +31,7 @@ from training.model.sequence_head import SequenceHead
 from training.packaging.calibration import likelihood_ratio
 from training.packaging.manifest import PACKAGE_ID
 from training.packaging.scorer import PackageScorer
-from training.synthesis.view import take_twins
+from training.synthesis.view import CropRule, take_twins
 
 from .conftest import Found
 
@@ -116,6 +120,39 @@ def test_every_kind_of_pair_is_made(found: Found):
     assert crops.shape == (2, 160, 160, 3) and crops.dtype == np.uint8
 
 
+@pytest.mark.parametrize("kind", ("swap", "photograph_blend", "original_blend", "clip_blend", "composite"))
+def test_a_margin_acts_where_there_is_more_than_a_tight_crop_and_a_size_everywhere(found: Found, kind: str):
+    def pair(crop: CropRule) -> np.ndarray:
+        return getattr(replace(found.pantry, crop=crop), kind)(np.random.default_rng(5), 0.0)
+
+    usual, wider = pair(CropRule()), pair(CropRule(margin=1.5))
+    assert np.array_equal(usual, wider) == (kind in ("swap", "original_blend", "composite"))
+    np.testing.assert_array_equal(usual, getattr(found.pantry, kind)(np.random.default_rng(5), 0.0))
+    assert pair(CropRule(size=64)).shape == (2, 64, 64, 3)
+
+
+def test_generated_pairs_and_whole_batches_have_the_size_of_the_crop(found: Found):
+    pantry = replace(found.pantry, crop=CropRule(64, 1.3))
+    assert pantry.generated_pair(np.random.default_rng(6), 0.0, 0.5).shape == (2, 64, 64, 3)
+    batch, _ = next(iter(load_kinds(KindsStream(pantry, Diet(), multiprocessing.Value("d", 0.0), 0), 3, 0)))
+    assert batch.shape == (3, 2, 64, 64, 3)
+
+
+def test_held_out_clips_are_cropped_by_the_same_rule(found: Found):
+    extraction = read_extraction(Path(found.arguments[5]))
+    clips = read_clips(extraction, found.table, "validation")
+    whole = clip_crops(extraction, clips, 1, CropRule(extraction.crops.shape[1], extraction.margin))
+    np.testing.assert_array_equal(whole.numpy(), extraction.crops[[clip.track.rows[0] for clip in clips]])
+    checks = Checks.of(replace(found.pantry, crop=CropRule(64)), extraction, found.table, 2)
+    assert {crops.shape[2:] for crops, _ in checks.pairs.values()} == {(64, 64, 3)}
+    assert {seen.crops.shape[1:] for seen in checks.clips.values()} == {(64, 64, 3)}
+
+
+def test_a_size_that_the_strides_do_not_divide_is_refused():
+    with pytest.raises(ValueError, match="multiple of 32"):
+        CropRule(170)
+
+
 def test_a_leak_in_the_rim_is_found_and_twins_without_a_blend_have_none():
     rng = np.random.default_rng(7)
     pictures = rng.integers(20, 200, (60, 1, 160, 160, 3)).astype(np.uint8)
@@ -146,6 +183,17 @@ def test_a_run_goes_on_only_with_its_own_configuration(found: Found):
     for other, changed in ((replace(config, rate=1.0), data), (config, "other data")):
         with pytest.raises(ValueError, match="another configuration or other data"):
             keep_config(found.runs / "quick", other, changed)
+
+
+def test_a_run_from_before_a_field_goes_on_with_its_default_and_with_no_other(found: Found, tmp_path: Path):
+    config = read_config(found.config)
+    keep_config(tmp_path, config, "data")
+    stored = json.loads((tmp_path / "config.json").read_text())
+    del stored["config"]["size"], stored["config"]["margin"]
+    (tmp_path / "config.json").write_text(json.dumps(stored))
+    with pytest.raises(ValueError, match="another configuration"):
+        keep_config(tmp_path, replace(config, size=224), "data")
+    keep_config(tmp_path, config, "data")
 
 
 def test_one_kind_says_nothing_of_the_fakes_of_the_other():
