@@ -55,7 +55,10 @@ export class AppPage {
   async until(what: string, holds: () => Promise<boolean>, patience = PATIENCE): Promise<void> {
     for (const end = Date.now() + patience; ;) {
       if (await holds().catch(whileItChanges)) return;
-      if (Date.now() > end) throw new Error(`Waited in vain for ${what}. The page:\n${await this.text()}`);
+      if (Date.now() > end) {
+        await this.unfold();
+        throw new Error(`Waited in vain for ${what}. The page:\n${await this.text()}`);
+      }
       await new Promise((passed) => setTimeout(passed, 100));
     }
   }
@@ -86,6 +89,13 @@ export class AppPage {
       .actions()
       .sendKeys(...keys)
       .perform();
+  }
+
+  /** Opens everything that is folded away, as “Technical details”. */
+  async unfold(): Promise<void> {
+    await this.driver.executeScript(
+      'document.querySelectorAll("details").forEach((part) => (part.open = true))',
+    );
   }
 
   /** Everything that can be read on the page. */
