@@ -19,7 +19,11 @@ const PACKAGES = [
 ];
 
 /** GStreamer's decoders; without them WebKit takes no film. */
-const PLUGINS = { 'gstreamer1.0-libav': 'libgstlibav.so', 'gstreamer1.0-plugins-good': 'libgstisomp4.so' };
+const PLUGINS = {
+  'gstreamer1.0-libav': 'libgstlibav.so',
+  'gstreamer1.0-plugins-good': 'libgstisomp4.so',
+  'gstreamer1.0-plugins-bad': 'libgstvideoparsersbad.so',
+};
 
 /** A WebKit that can be driven, and what goes before a command that starts it. */
 export interface FoundWebKit {
