@@ -51,8 +51,8 @@ export async function savedBy(page: Page, press: () => Promise<void>): Promise<S
   return page.evaluate(() => window.savedByTheTest!);
 }
 
-/** Runs in the page. */
-function watchLinks(): void {
+/** Runs in the page: the next file that a link would save becomes `savedByTheTest`. */
+export function watchLinks(): void {
   const blobs = new Map<string, Blob>();
   const create = URL.createObjectURL.bind(URL);
   URL.createObjectURL = (object) => {

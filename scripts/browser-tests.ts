@@ -1,41 +1,67 @@
 /**
- * `npm run test:browser` and `npm run test:firefox`: a browser, a fresh build, then Playwright with whatever arguments were
- * given.
+ * `npm run test:browser`, `npm run test:firefox` and `npm run test:webkit`: a browser, a fresh build, then Playwright (for
+ * WebKit vitest) with whatever arguments were given.
  */
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './ensure-browser.ts';
 import { findFirefox } from './ensure-firefox.ts';
+import { findWebKit } from './ensure-webkit.ts';
 
 interface TestBrowser {
   readonly path: string;
-  /** The variable in which Playwright's configuration looks for it. */
-  readonly variable: string;
+  /** Where the tests look for it. */
+  readonly env: Readonly<Record<string, string>>;
   /** What gives it a screen. */
   readonly screen: readonly string[];
 }
 
 const BROWSERS: Readonly<Record<string, () => Promise<TestBrowser>>> = {
-  chromium: async () => ({ path: await findChromium(), variable: 'UNMASK_CHROMIUM', screen: [] }),
-  firefox: () => Promise.resolve({ ...findFirefox(), variable: 'UNMASK_FIREFOX' }),
+  chromium: async () => {
+    const path = await findChromium();
+    return { path, env: { UNMASK_CHROMIUM: path }, screen: [] };
+  },
+  firefox: () => {
+    const { path, screen } = findFirefox();
+    return Promise.resolve({ path, env: { UNMASK_FIREFOX: path }, screen });
+  },
+  // With the Chromium whose scores WebKit's are compared with.
+  webkit: async () => {
+    const { path, browser, screen } = findWebKit();
+    const env = {
+      UNMASK_WEBKIT_DRIVER: path,
+      UNMASK_WEBKIT: browser,
+      UNMASK_CHROMIUM: await findChromium(),
+    };
+    return { path, env, screen };
+  },
 };
+
+/** The journeys of `npm run test:webkit -- --short`: file to verdict, history, cancelling. */
+const SHORT = ['choose', 'history', 'cancel'];
 
 const [engine = '', ...args] = process.argv.slice(2);
 const find = BROWSERS[engine];
 if (!find) throw new Error(`Name one of these first: ${Object.keys(BROWSERS).join(', ')}`);
 
-const { path, variable, screen } = await find();
+const { path, env, screen } = await find();
 console.log(`browser tests: using ${path}`);
 
 console.log('browser tests: building what is tested');
 run(['npm', 'run', 'build']);
 
-console.log('browser tests: running Playwright');
-run([...screen, 'npx', 'playwright', 'test', `--project=${engine}`, ...args]);
+const tests = engine === 'webkit' ? webkitTests() : ['playwright', 'test', `--project=${engine}`, ...args];
+console.log(`browser tests: running ${tests.join(' ')}`);
+run([...screen, 'npx', ...tests]);
+
+function webkitTests(): string[] {
+  const given = args.flatMap((argument) => (argument === '--short' ? SHORT : [argument]));
+  return ['vitest', 'run', '--config', 'e2e/webkit/vitest.config.ts', ...given];
+}
 
 function run([command = '', ...rest]: readonly string[]): void {
   const { status, signal, error } = spawnSync(command, rest, {
     stdio: 'inherit',
-    env: { ...process.env, [variable]: path },
+    env: { ...process.env, ...env },
     // npm and npx are .cmd files on Windows, which only a shell starts.
     shell: process.platform === 'win32',
   });

@@ -41,6 +41,12 @@ const CODES_THAT_RETIRE_THE_WORKER: readonly string[] = ['internal', 'inference-
 /** What a single thread may help with, for the next job too. */
 const STEPS_OF_THE_MODEL: readonly Standstill['step'][] = ['load', 'score', 'sequence'];
 
+/**
+ * How many workers may be tried until one loads. While the service worker installs the app, WebKit fails to load about
+ * every twelfth.
+ */
+const LOADING_ATTEMPTS = 3;
+
 /** One job on the worker: attempted, watched, begun again where it stands still or several threads fail. */
 export class JobRun<Type extends FinalEvent['type']> {
   /** Settles when the job is over, however. */
@@ -53,6 +59,9 @@ export class JobRun<Type extends FinalEvent['type']> {
   /** Why it runs on a single thread; null for the first attempt. */
   #notes: readonly string[] | null = null;
   #hasShown = false;
+  #hasHeard = false;
+  /** How many workers did not load. */
+  #unloaded = 0;
   readonly #onAbort = (): void => this.stop(cancelled());
 
   constructor(
@@ -79,7 +88,7 @@ export class JobRun<Type extends FinalEvent['type']> {
     this.#watchdog = new Watchdog((where) => this.#onStill(where));
     try {
       const worker = this.seat.worker();
-      worker.onerror = ({ message }) => this.stop(internal(`It stopped: ${message || 'no reason given'}`));
+      worker.onerror = ({ message }) => this.#onDeath(message);
       worker.onmessageerror = () => this.stop(internal('One of its messages could not be read.'));
       worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => {
         if (data.job === job) this.#onEvent(data);
@@ -93,6 +102,7 @@ export class JobRun<Type extends FinalEvent['type']> {
 
   #onEvent(event: WorkerEvent): void {
     const { expected, handlers } = this.order;
+    this.#hasHeard = true;
     this.#watchdog?.heard(event);
     switch (event.type) {
       case 'progress':
@@ -124,6 +134,14 @@ export class JobRun<Type extends FinalEvent['type']> {
     this.#reject(error);
   }
 
+  /** An error without a message before the first word: the script did not load. */
+  #onDeath(message: string | undefined): void {
+    const unloaded = !message && !this.#hasHeard;
+    if (!unloaded || ++this.#unloaded >= LOADING_ATTEMPTS)
+      return this.stop(internal(`It stopped: ${message || 'no reason given'}`));
+    this.#beginAnew();
+  }
+
   #onStill(where: Standstill): void {
     const { onRestart } = this.order.handlers;
     // What was shown would come twice.
@@ -134,10 +152,14 @@ export class JobRun<Type extends FinalEvent['type']> {
   }
 
   #beginAgain(notes: readonly string[]): void {
+    this.#notes = [...(this.#notes ?? []), ...notes];
+    this.#beginAnew();
+  }
+
+  #beginAnew(): void {
     this.#watchdog?.stop();
     this.seat.vacate();
     this.#tidyUp();
-    this.#notes = [...(this.#notes ?? []), ...notes];
     this.#begin();
   }
 
