@@ -96,7 +96,7 @@ function refuse({ unfinished, tracks }: Movie): void {
 async function openersFor(
   content: Sniffed,
   movie: Movie | null,
-  { file, siteRoot, elementPort, progress }: OpenVideoOptions,
+  { file, siteRoot, elementPort, progress, skipTiers }: OpenVideoOptions,
 ): Promise<TierOpener[]> {
   const { kind, container, mime } = content;
   const open = (): Promise<OpenTier> => openFfmpeg(file, siteRoot, progress);
@@ -127,6 +127,8 @@ async function openersFor(
     tier: 'webcodecs',
     open: async () => openWebCodecs(await listed(), container),
   };
+  // Where the element is left out, so may be whatever stood still: only ffmpeg touches the file then.
+  if (skipTiers.includes('element')) return [webCodecs, ffmpeg];
   const shareInstants = await listed().then(
     ({ pictures }) => pictures.written !== null,
     () => false,
