@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type ElementHandle, type Locator, type Page } from '@playwright/test';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import type { AnalysisSettings } from '../src/domain/settings.ts';
 import { chooseFiles, savedBy, type SavedFile } from './bidi.ts';
@@ -83,18 +83,24 @@ export function verdict(page: Page): Locator {
   return page.getByTestId('verdict');
 }
 
+/** An input that holds a file, for the app's programmatic interface. */
+export async function inputWith(page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input');
+    element.type = 'file';
+    return element;
+  });
+  await input.setInputFiles(fixture(name));
+  return input;
+}
+
 /** Analyses a fixture through the app's programmatic interface; errors come back as `{ code }`. */
 export async function analyze(
   page: Page,
   name: string,
   settings: Partial<AnalysisSettings> = { frames: 10 },
 ): Promise<AnalysisReport | { code: string; message: string }> {
-  const input = await page.evaluateHandle(() => {
-    const element = document.createElement('input');
-    element.type = 'file';
-    return element;
-  });
-  await input.asElement()!.setInputFiles(fixture(name));
+  const input = await inputWith(page, name);
   return page.evaluate(
     async ([element, chosen]) => {
       try {

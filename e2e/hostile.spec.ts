@@ -1,5 +1,5 @@
 import { appendFileSync, copyFileSync, rmSync, utimesSync } from 'node:fs';
-import { analyze, dropFiles, expect, fixture, test, verdict } from './app.ts';
+import { analyze, dropFiles, expect, fixture, inputWith, test, verdict } from './app.ts';
 
 const HOSTILE = [
   { file: 'empty.mp4', code: 'empty-file', says: /empty/i },
@@ -48,12 +48,7 @@ test.describe('Bad files', () => {
       // Long ago, so that no change falls into the very moment that the file was made.
       utimesSync(chosen, new Date('2020-01-01'), new Date('2020-01-01'));
       await page.goto('/');
-      const input = await page.evaluateHandle(() => {
-        const element = document.createElement('input');
-        element.type = 'file';
-        return element;
-      });
-      await input.setInputFiles(chosen);
+      const input = await inputWith(page, chosen);
       // Only once it has been asked for a fact of the file does the browser surely know in which state that was chosen.
       if (looked) expect(await input.evaluate((element) => element.files![0]!.size)).toBeGreaterThan(0);
       change(chosen);

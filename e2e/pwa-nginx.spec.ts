@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { policyHeaders } from '../scripts/headers.ts';
 import { expect, reportOf, test } from './app.ts';
+import { freePort } from './free-port.ts';
 
 const installed = spawnSync('nginx', ['-v']).status === 0;
 let nginx: ChildProcess;
@@ -63,11 +63,3 @@ test('deploy/nginx.conf: isolated at once, every header on every file, parts of 
   });
   expect(part.status).toBe(206);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}

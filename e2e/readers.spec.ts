@@ -1,19 +1,14 @@
 /** Files that mislead whoever trusts their first bytes, their header or their average rate: right is what a player shows. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { analyze, expect, fixture, reportOf, test } from './app.ts';
+import { analyze, expect, fixture, inputWith, reportOf, test } from './app.ts';
 
 const ALL = { frames: 60 } as const;
 const FFMPEG = '/?skipTiers=webcodecs,element';
 
 /** The first face of a file as the model would see it: 112 × 112 × 3 levels. */
 async function firstFace(page: Page, file: string): Promise<{ tier: string; rgb: number[] }> {
-  const input = await page.evaluateHandle(() => {
-    const element = document.createElement('input');
-    element.type = 'file';
-    return element;
-  });
-  await input.asElement()!.setInputFiles(fixture(file));
+  const input = await inputWith(page, file);
   return page.evaluate(async (element) => {
     const crop = { margin: 1.5, alignment: 'none', size: 112 } as const;
     const faces: number[][] = [];

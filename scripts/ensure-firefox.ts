@@ -1,4 +1,4 @@
-import { findProgram, installWithApt, isExecutable } from './install-packages.ts';
+import { findProgram, installWithApt, isExecutable, screenFor } from './install-packages.ts';
 
 const NAMES = ['firefox-esr', 'firefox'];
 
@@ -40,9 +40,6 @@ export function findFirefox(): FoundFirefox {
 function look(named: string | undefined): FoundFirefox | undefined {
   const path = named ?? findProgram(NAMES);
   if (path === undefined) return undefined;
-  if (process.env['DISPLAY'] || process.platform !== 'linux') return { path, screen: [] };
-  const xvfb = findProgram(['xvfb-run']);
-  return xvfb === undefined
-    ? undefined
-    : { path, screen: [xvfb, '--auto-servernum', '--server-args=-screen 0 1400x1000x24'] };
+  const screen = screenFor();
+  return screen && { path, screen };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, installWithApt, isExecutable } from './install-packages.ts';
+import { findProgram, installWithApt, isExecutable, screenFor } from './install-packages.ts';
 
 /**
  * WebKitGTK with the browser and the driver that come with it, what it plays films with, a screen that exists in memory
@@ -65,10 +65,8 @@ function look(): FoundWebKit | string {
   for (const [name, plugin] of Object.entries(PLUGINS)) {
     if (!inLibraries(/^gstreamer-1\.0$/, plugin).some(existsSync)) return `${name} is not installed`;
   }
-  if (process.env['DISPLAY']) return { path, browser, screen: [] };
-  const xvfb = findProgram(['xvfb-run']);
-  if (xvfb === undefined) return 'there is no screen, and no xvfb-run that makes one';
-  return { path, browser, screen: [xvfb, '--auto-servernum', '--server-args=-screen 0 1400x1000x24'] };
+  const screen = screenFor();
+  return screen ? { path, browser, screen } : 'there is no screen, and no xvfb-run that makes one';
 }
 
 /** Where a file may lie in the folders of this name among the system's libraries, the newest first. */

@@ -18,6 +18,17 @@ export function isExecutable(path: string): boolean {
 }
 
 /**
+ * What goes before a command that needs a screen: nothing where there is one, else what makes one in memory.
+ *
+ * @returns undefined where there is neither
+ */
+export function screenFor(): readonly string[] | undefined {
+  if (process.env['DISPLAY'] || process.platform !== 'linux') return [];
+  const xvfb = findProgram(['xvfb-run']);
+  return xvfb === undefined ? undefined : [xvfb, '--auto-servernum', '--server-args=-screen 0 1400x1000x24'];
+}
+
+/**
  * Installs Debian packages where this process may.
  *
  * @returns why it did not work, or undefined when it did

@@ -1,8 +1,8 @@
 /** What every test needs once: the built app on a host, and a WebDriver. */
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '../free-port.ts';
 import { SITE } from '../hosts.ts';
 
 declare module 'vitest' {
@@ -39,14 +39,6 @@ export default async function serve(project: TestProject): Promise<() => Promise
 /** The built app with the headers of vite.config.ts, until it is closed. */
 export function serveBuilt(port: number): ReturnType<typeof preview> {
   return preview({ logLevel: 'error', preview: { port, strictPort: true, open: false } });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function answers(address: string): Promise<void> {

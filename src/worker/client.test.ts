@@ -1,32 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import type { AnalysisReport } from '../domain/report.ts';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { createAnalysisClient } from './client.ts';
-import { FakeWorker } from './testing/fake-worker.ts';
+import { setUp, settled } from './testing/fake-client.ts';
 
-function setUp() {
-  const workers: FakeWorker[] = [];
-  const releaseElement = vi.fn();
-  const serveElementFrames = vi.fn(() => releaseElement);
-  const client = createAnalysisClient({
-    serveElementFrames,
-    skipTiers: ['webcodecs'],
-    siteRoot: 'https://example.test/app/',
-    ios: true,
-    spawn: () => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    },
-  });
-  const analyze = (name: string, controller = new AbortController(), handlers = {}) =>
-    client.analyze(new File(['x'], name), DEFAULT_SETTINGS, handlers, controller.signal);
-  return { client, workers, analyze, serveElementFrames, releaseElement };
-}
-
-/** Lets the promises that are already settled run their course. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 const report = (name: string) => ({ file: { name } }) as AnalysisReport;
 
 describe('analysis client', () => {

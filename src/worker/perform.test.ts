@@ -1,27 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { createAnalysisClient } from './client.ts';
-import { FakeWorker } from './testing/fake-worker.ts';
-
-function setUp() {
-  const workers: FakeWorker[] = [];
-  const releaseElement = vi.fn();
-  const client = createAnalysisClient({
-    serveElementFrames: () => releaseElement,
-    siteRoot: 'https://example.test/app/',
-    spawn: () => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    },
-  });
-  const analyze = (name: string) =>
-    client.analyze(new File(['x'], name), DEFAULT_SETTINGS, {}, new AbortController().signal);
-  return { workers, analyze, releaseElement };
-}
-
-/** Lets the promises that are already settled run their course. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+import { describe, expect, it } from 'vitest';
+import { setUp, settled } from './testing/fake-client.ts';
 
 describe('a job whose worker does not load', () => {
   it('tries another worker, with all its threads, where one does not load, and three at most', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeInstant, onScreenAt, placePictures, recogniser } from './shared-instants.ts';
+import { beforeInstant, onScreenAt, placePictures, recogniser } from './instants.ts';
 
 /** Stamps of a screen recording: of its ten pictures three and then two share an instant. */
 const RECORDED = [0, 0.04, 0.08, 0.12, 0.16, 1.2, 1.2, 1.200022, 1.24, 1.24];

@@ -4,7 +4,7 @@ import { decodeStretch, type DecodedStretch } from './decode-stretch.ts';
 import { INPUT, type FFmpegSession } from './ffmpeg-session.ts';
 import type { ProbedPicture } from './parse-probe.ts';
 import type { ClockPart, PictureClock } from './picture-clock.ts';
-import { beforeInstant, onScreenAt, recogniser } from '../shared-instants.ts';
+import { beforeInstant, onScreenAt, recogniser } from '../instants.ts';
 import { splitIntoRuns } from './runs.ts';
 import { latest, seekPoints } from './seek-points.ts';
 import { toneMapping } from './tone-mapping.ts';

@@ -1,5 +1,5 @@
 import type { Bytes, Seconds } from '../../../domain/units.ts';
-import { placePictures } from '../shared-instants.ts';
+import { placePictures } from '../instants.ts';
 import type { Packet } from './parse-packets.ts';
 
 /** A stretch of a file in which its clock runs on. All times are ours: 0 is the first picture. */

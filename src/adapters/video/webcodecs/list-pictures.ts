@@ -1,6 +1,6 @@
 import { EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import type { Bytes, Seconds } from '../../../domain/units.ts';
-import { placePictures } from '../shared-instants.ts';
+import { placePictures } from '../instants.ts';
 import { readablePart } from './readable-part.ts';
 
 /** When the pictures of a track are on screen. */
@@ -63,13 +63,13 @@ export async function listPictures(
   const listed: Picture[] = [];
   let complete = true;
   let bytes = 0;
-  let last: Seconds | null = null;
+  // Nothing lies below or above it: the first picture cannot have fallen or leapt.
+  let last: Seconds = NaN;
   let latest: Seconds = -Infinity;
   for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
     const { timestamp: stamp, duration, byteLength } = packet;
-    const hasFallen =
-      packet.type === 'key' ? stamp < latest - FALL_OF_KEY : last !== null && stamp < last - FALL;
-    if (readsAll && (hasFallen || (last !== null && stamp > last + LEAP)))
+    const hasFallen = packet.type === 'key' ? stamp < latest - FALL_OF_KEY : stamp < last - FALL;
+    if (readsAll && (hasFallen || stamp > last + LEAP))
       throw new UnusableClock('the clock of the file is set anew in the middle');
     last = stamp;
     latest = Math.max(latest, stamp);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VideoSample } from 'mediabunny';
-import { placePictures } from '../shared-instants.ts';
+import { placePictures } from '../instants.ts';
 import { picturesAt } from './pictures-at.ts';
 
 /** A decoder of a track whose only key frame is the first picture; its clock begins at 10 s. */

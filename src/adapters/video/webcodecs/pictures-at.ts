@@ -1,6 +1,6 @@
 import type { VideoSample, VideoSampleSink } from 'mediabunny';
 import type { Seconds } from '../../../domain/units.ts';
-import { beforeInstant, onScreenAt, recogniser } from '../shared-instants.ts';
+import { beforeInstant, onScreenAt, recogniser } from '../instants.ts';
 import type { PictureListing } from './list-pictures.ts';
 
 /** A picture that the browser decoded; whoever gets it closes the sample. */
