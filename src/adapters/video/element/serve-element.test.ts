@@ -106,6 +106,19 @@ it('stamps a picture with its own time, not with that asked for', async () => {
   expect(await seek(0.5)).toMatchObject({ type: 'frame', time: 0.48 });
 });
 
+it('waits a moment for a picture that comes up after the seek is said to be over', async () => {
+  video.shownAt = (time) => {
+    if (time === 0.8) setTimeout(() => (video.shown = time), 30);
+    return time === 0.8 ? 0.4 : time;
+  };
+  expect(await seek(0.4, 0.8)).toMatchObject({ type: 'frame', time: 0.8 });
+});
+
+it('takes the same picture again where nothing else comes up', async () => {
+  video.shownAt = (time) => Math.floor(time / 0.04) * 0.04;
+  expect(await seek(0.48, 0.5)).toMatchObject({ type: 'frame', time: 0.48 });
+});
+
 it('goes by the time asked for where the pictures carry no times, as in Firefox', async () => {
   video.frameTime = () => 0;
   expect(await seek(0.3, 0.6)).toMatchObject({ type: 'frame', time: 0.6 });
