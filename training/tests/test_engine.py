@@ -9,6 +9,7 @@ from sklearn.metrics import roc_auc_score
 
 from training.engine.optimise import moving_average, one_cycle
 from training.engine.progress import LONGEST_STEP, Clock
+from training.engine.runtime import mixed_precision
 from training.evaluation.metrics import pairs_in_order, roc_auc
 
 
@@ -63,3 +64,10 @@ def test_the_area_under_the_curve_is_scikit_learn_s():
     assert roc_auc(np.zeros(0), np.ones(3)) == 0.5
     with pytest.raises(ValueError, match="not numbers"):
         roc_auc(np.array([np.nan]), np.zeros(3))
+
+
+@pytest.mark.parametrize("processor, kept", (("AVX2", torch.float32), ("AVX512", torch.bfloat16)))
+def test_bfloat16_is_left_out_where_the_processor_only_emulates_it(processor: str, kept: torch.dtype, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: processor)
+    with mixed_precision(torch.device("cpu")):
+        assert torch.nn.Linear(2, 2)(torch.zeros(1, 2)).dtype == kept
