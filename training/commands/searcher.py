@@ -16,16 +16,14 @@ from tqdm import tqdm
 
 from ..data.extraction import read_extraction
 from ..data.kinds_stream import KindsStream, load_kinds
-from ..data.stock import add_data_arguments, data_tables, stock
+from ..data.stock import add_stage_arguments, data_tables, stock
 from ..engine.checkpoints import load_checkpoint, read_searcher, save_checkpoint
 from ..engine.optimise import descend, moving_average, one_cycle, parameter_groups
 from ..engine.progress import Clock, report
 from ..engine.runtime import choose_device, mixed_precision, on_device, seed_everything
-from ..engine.stage import Config, digest_of, keep_config, read_config
-from ..evaluation.searcher_checks import Checks
+from ..engine.stage import SMOOTHING, Config, digest_of, keep_config, read_config
+from ..evaluation.searcher_checks import Checks, score
 from ..model.searcher import Searcher
-
-SMOOTHING = 0.02
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -91,7 +89,8 @@ class Run:
 
     def check_and_save(self, checks: Checks) -> None:
         """Reports the averaged weights' figures, and writes `searcher.pt` (to be used) and `train.pt` (to go on from)."""
-        figures = report(self.folder, self.images, self.clock, self.losses, checks.figures(cast(Searcher, self.average.module), self.device))
+        model = cast(Searcher, self.average.module)
+        figures = report(self.folder, self.images, self.clock, self.losses, checks.figures(lambda crops: score(model, crops, self.device)))
         stage = {"stage": f"searcher: {self.config.out}", "images": self.images, "seconds": round(self.clock.seconds), **figures}
         save_checkpoint(self.folder / "searcher.pt", {"model": self.average.module.state_dict(), "history": [*self.history, stage]})
         learnt = {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict()}
@@ -116,10 +115,5 @@ def kinds_loss(logits: torch.Tensor, kinds: torch.Tensor, real_weight: float) ->
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path, help="YAML of the stage, see training/configs")
-    add_data_arguments(parser)
-    parser.add_argument("--redrawn", type=Path, help="folder with real.npy and redrawn.npy, from `redraw`")
-    parser.add_argument("--runs", type=Path, required=True, help="folder of runs")
-    parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")
-    parser.add_argument("--validation", type=int, default=200, help="held-out pairs of each kind to check against")
-    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+    add_stage_arguments(parser)
     return parser.parse_args(arguments)

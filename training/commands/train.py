@@ -23,7 +23,7 @@ from ..data.pair_stream import Mixture, PairStream, load_pairs, other_pairs, val
 from ..data.photographs import Photographs, read_photographs
 from ..data.reconstructions import Reconstructions, read_reconstructions
 from ..engine.checkpoints import load_checkpoint, save_checkpoint
-from ..engine.optimise import descend, moving_average, one_cycle, parameter_groups
+from ..engine.optimise import descend, freeze_norms, moving_average, one_cycle, parameter_groups
 from ..engine.progress import Clock, report
 from ..engine.runtime import choose_device, mixed_precision, on_device, seed_everything
 from ..evaluation.frames import blend_figures, clip_figures
@@ -161,17 +161,6 @@ class Run:
         if data.extraction and held_out:
             figures |= clip_figures(network, data.extraction, held_out, self.device, self.options.size)
         return figures
-
-
-def freeze_norms(model: nn.Module) -> None:
-    """Makes BatchNorms work with the statistics they have, as when they are used.
-
-    With those of a batch, each crop is seen beside its twin, whose features are in them: a little of the answer that is
-    there in training only.
-    """
-    for module in model.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            module.eval()
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

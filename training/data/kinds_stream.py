@@ -60,7 +60,8 @@ class Pantry:
 
     photographs: real, of people; composites_fake, composites_real: indices of `all_photographs`
     redrawn: crops of real faces and the same drawn again, uint8 [n, s, s, 3] each
-    crop: what of a picture a pair shows; originals, swaps, composites and redrawn faces are tight crops already, whatever its margin
+    crop: what of a picture a pair shows; originals, swaps and composites are tight crops already, whatever its margin, and redrawn faces
+        are what `redraw` cut
     """
 
     all_photographs: Photographs
@@ -102,7 +103,7 @@ class Pantry:
     def swap(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """An original and its swap: the crops are tight, all of them is used."""
         original, swap, _ = self.swaps.draw(rng)
-        return self._twins([original, swap], tight_square(original, rng), rng, wear)
+        return self._twins([original, swap], self._tight_square(original, rng), rng, wear)
 
     def photograph_blend(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A photograph and a blend of it."""
@@ -123,7 +124,7 @@ class Pantry:
             donor_patch, donor_points = self.all_photographs.whole(chosen) if tight else self.all_photographs.patch(chosen, False)
             donor = align_donor(donor_patch, donor_points, points, patch.shape[0])
         blended = blend(patch, points, replace(draw_recipe(rng), settle=None), donor)
-        square = tight_square(patch, rng) if tight else self._square(box_from_landmarks(points), rng)
+        square = self._tight_square(patch, rng) if tight else self._square(box_from_landmarks(points), rng)
         return self._twins([blended.real, blended.fake], square, rng, wear)
 
     def clip_blend(self, rng: np.random.Generator, wear: float) -> np.ndarray:
@@ -134,7 +135,7 @@ class Pantry:
     def composite(self, rng: np.random.Generator, wear: float) -> np.ndarray:
         """A face put together by hand and another's photograph, each worn on its own."""
         pictures = [self.all_photographs.whole(int(rng.choice(kind)))[0] for kind in reversed(self.composites)]
-        return np.concatenate([self._twins([picture], tight_square(picture, rng), rng, wear) for picture in pictures])
+        return np.concatenate([self._twins([picture], self._tight_square(picture, rng), rng, wear) for picture in pictures])
 
     def generated_pair(self, rng: np.random.Generator, wear: float, same_domain: float) -> np.ndarray:
         """A real face and a frame of a generator's clip, each worn on its own and more than others are."""
@@ -153,7 +154,7 @@ class Pantry:
             return real, self._square(self.clips.face_box(), rng)
         if rng.random() < 0.4:
             real = self.swaps.load(str(rng.choice(self.swaps.originals)))
-            return real, tight_square(real, rng)
+            return real, self._tight_square(real, rng)
         real, points = self.all_photographs.patch(int(rng.choice(self.photographs, p=self.weights)), False)
         return real, self._square(box_from_landmarks(points), rng)
 
@@ -173,6 +174,10 @@ class Pantry:
 
     def _square(self, box: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:
         return draw_square(box, rng, self.crop.margin)
+
+    def _tight_square(self, picture: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:
+        centre, side = tight_square(picture, rng)
+        return centre, side * self.crop.room
 
 
 def tight_square(picture: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:

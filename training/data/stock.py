@@ -65,6 +65,16 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clip-table", type=Path, required=True, help="clips.csv")
 
 
+def add_stage_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where a stage's pairs come from, where its run goes, and how it is looked after on its way."""
+    add_data_arguments(parser)
+    parser.add_argument("--redrawn", type=Path, help="folder with real.npy and redrawn.npy, from `redraw`")
+    parser.add_argument("--runs", type=Path, required=True, help="folder of runs")
+    parser.add_argument("--check-every", type=float, default=240, help="seconds between checks")
+    parser.add_argument("--validation", type=int, default=200, help="held-out pairs of each kind to check against")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pairs")
+
+
 def data_tables(options: argparse.Namespace) -> list[Path]:
     """The files that say what is in the data."""
     return [options.photographs / "landmarks.npz", options.swaps / "metadata.csv", options.clips / "crops.jsonl", options.clip_table]

@@ -51,3 +51,14 @@ def parameter_groups(model: nn.Module, decay: float) -> list[dict]:
     matrices = [p for p in model.parameters() if p.requires_grad and p.ndim > 1]
     vectors = [p for p in model.parameters() if p.requires_grad and p.ndim <= 1]
     return [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
+
+
+def freeze_norms(model: nn.Module) -> None:
+    """Makes BatchNorms work with the statistics they have, as when they are used.
+
+    With those of a batch, each crop is seen beside its twin, whose features are in them: a little of the answer that is
+    there in training only.
+    """
+    for module in model.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.eval()

@@ -5,12 +5,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from ..data.kinds_stream import Diet
-from ..model.searcher import CROP_MARGIN, CROP_SIZE
-from ..synthesis.view import CropRule
+from ..model.searcher import CROP_MARGIN, CROP_SIZE, STRIDE
+from ..synthesis.view import WHOLE, CropRule
+
+SMOOTHING = 0.02
+"""What a label is short of certainty."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,47 @@ class Config:
 
     @property
     def crop(self) -> CropRule:
-        """@raise ValueError: a size that the network cannot take"""
+        """@raise ValueError: a size that the network's strides do not divide"""
+        if self.size % STRIDE:
+            raise ValueError(f"Crops of {self.size} pixels: the side must be a multiple of {STRIDE}.")
         return CropRule(self.size, self.margin)
 
 
-def read_config(path: Path) -> Config:
+@dataclass(frozen=True)
+class Distillation(Config):
+    """A stage of the resilient network that learns from the searcher. `init` is a run with frame.pt.
+
+    teacher: a run with searcher.pt, which sees its own part of the same crop
+    teacher_share: of the teacher's answer in what the student is asked for; the rest is the label
+    frozen: parts of the trunk that stay as they are
+    """
+
+    teacher: str = ""
+    teacher_share: float = 0.5
+    frozen: tuple[str, ...] = ()
+    size: int = WHOLE.size
+    margin: float = WHOLE.margin
+
+    @property
+    def crop(self) -> CropRule:
+        """@raise ValueError: another crop than the one that holds both networks' parts"""
+        if (self.size, self.margin) != (WHOLE.size, WHOLE.margin):
+            raise ValueError("A distillation works on the crop of the app.")
+        return WHOLE
+
+
+AnyConfig = TypeVar("AnyConfig", bound=Config)
+
+
+def read_config(path: Path, kind: type[AnyConfig] = Config) -> AnyConfig:
     """@raise ValueError: a name that there is not, or shares that do not add up"""
     stored = yaml.safe_load(path.read_text())
-    known = {f.name for f in fields(Config)}
+    known = {f.name for f in fields(kind)}
     if unknown := set(stored) - known:
         raise ValueError(f"{path} has what no configuration knows: {sorted(unknown)}.")
     diet = Diet(**stored.pop("diet", {}))
-    return Config(**{**stored, "wear": tuple(stored.get("wear", (0.0, 0.0))), "diet": diet})
+    lists = {name: tuple(value) for name, value in stored.items() if isinstance(value, list)}
+    return kind(**{**stored, **lists, "diet": diet})
 
 
 def keep_config(run: Path, config: Config, data: str) -> None:
@@ -66,16 +99,16 @@ def keep_config(run: Path, config: Config, data: str) -> None:
     """
     now = json.dumps({"config": asdict(config), "data": data}, indent=2)
     kept = run / "config.json"
-    if kept.exists() and completed(json.loads(kept.read_text())) != json.loads(now):
+    if kept.exists() and completed(json.loads(kept.read_text()), type(config)) != json.loads(now):
         raise ValueError(f"{run} was begun with another configuration or other data; see its config.json.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(now)
 
 
-def completed(stored: dict) -> dict:
+def completed(stored: dict, kind: type[Config] = Config) -> dict:
     """A kept configuration with the defaults of the fields that it does not have."""
-    defaults = {f.name: f.default for f in fields(Config) if f.default is not MISSING}
-    return {**stored, "config": {**defaults, **stored["config"]}}
+    defaults = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+    return json.loads(json.dumps({**stored, "config": {**defaults, **stored["config"]}}))
 
 
 def digest_of(files: Iterable[Path]) -> str:

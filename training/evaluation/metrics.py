@@ -47,6 +47,32 @@ def _resample(clusters: list[np.ndarray], generator: np.random.Generator) -> np.
     return np.concatenate([clusters[index] for index in drawn]) if len(drawn) else np.zeros(0)
 
 
+def resampled_aucs(columns: np.ndarray, fake: np.ndarray, groups: Sequence[str | int], draws: int = 2000, seed: int = 0) -> np.ndarray:
+    """ROC AUC [draws, k] of k columns of scores [n, k] in the same bootstrap resamples, so that differences have intervals too.
+
+    @param fake: bool [n]
+    @param groups: whose or which pair's each is [n]; all of a group are drawn together. Groups that hold only fakes, only reals or both
+        are resampled apart, so that no resample is without a class
+    """
+    generator = np.random.default_rng(seed)
+    _, which = np.unique(np.asarray(groups), return_inverse=True)
+    members = [np.flatnonzero(which == group) for group in range(which.max() + 1)]
+    classes = np.array([2 * fake[rows].any() + (~fake[rows]).any() for rows in members])
+    strata = [np.flatnonzero(classes == kind) for kind in np.unique(classes)]
+    areas = np.empty((draws, columns.shape[1]))
+    for draw in range(draws):
+        chosen = np.concatenate([generator.choice(stratum, len(stratum)) for stratum in strata])
+        rows = np.concatenate([members[group] for group in chosen])
+        drawn, is_fake = columns[rows], fake[rows]
+        areas[draw] = [roc_auc(column[is_fake], column[~is_fake]) for column in drawn.T]
+    return areas
+
+
+def percentile_interval(values: np.ndarray) -> list[float]:
+    """What 95 % of resampled values lie between."""
+    return [float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))]
+
+
 def wilson_interval(successes: int, trials: int, z: float = 1.96) -> list[float]:
     """95 % score interval of a proportion (Wilson 1927); right at 0 of n too."""
     if trials == 0:

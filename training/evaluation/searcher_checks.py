@@ -1,5 +1,6 @@
 """What a stage of the searcher is checked against on its way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from ..data.crop import crop_face
 from ..data.extraction import Extraction
 from ..data.kinds_stream import GENERATED, SWAP, Pantry
 from ..engine.runtime import mixed_precision
-from ..model.searcher import Searcher
+from ..model.frame_model import FrameModel
+from ..model.fused import RESILIENT_SIZE, SIZE, Reduce
+from ..model.searcher import KINDS, Searcher
 from ..synthesis.view import PACKAGED, CropRule
 from .metrics import pairs_in_order, roc_auc
 
@@ -26,6 +29,23 @@ class ScoredKind:
     clips: list[Clip]
     crops: torch.Tensor
     kind: int
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One domain's logits [n], which of them are of fakes [n], and whose they are or of which pair [n].
+
+    in_pairs: whether each fake has a real counterpart in its group
+    """
+
+    logits: np.ndarray
+    fake: np.ndarray
+    groups: list[str]
+    in_pairs: bool
+
+    def in_order(self) -> np.ndarray:
+        """For each fake with a counterpart whether it scores above that, bool [pairs]."""
+        return pairs_in_order(self.logits, self.fake, self.groups) if self.in_pairs else np.zeros(0, bool)
 
 
 @dataclass(frozen=True)
@@ -53,19 +73,25 @@ class Checks:
             },
         )
 
-    def figures(self, model: Searcher, device: torch.device) -> dict[str, float]:
+    def scores(self, logits_of: Callable[[torch.Tensor], np.ndarray]) -> dict[str, Scored]:
+        """Of each domain, by a network: crops uint8 [n, size, size, 3] → logits [n, kinds]."""
+        scored = {}
+        for name, (pairs, kind) in self.pairs.items():
+            logits = logits_of(pairs.flatten(0, 1))[:, kind]
+            scored[name] = Scored(logits, np.arange(len(logits)) % 2 == 1, [str(row // 2) for row in range(len(logits))], in_pairs=True)
+        for name, seen in self.clips.items():
+            logits = logits_of(seen.crops)[:, seen.kind].reshape(len(seen.clips), -1).mean(1)
+            fake = np.array([clip.fake for clip in seen.clips], bool)
+            scored[name] = Scored(logits, fake, [clip.identity for clip in seen.clips], in_pairs=seen.kind == SWAP)
+        return scored
+
+    def figures(self, logits_of: Callable[[torch.Tensor], np.ndarray]) -> dict[str, float]:
         """ROC AUC and share of pairs in order for each."""
         figures = {}
-        for name, (pairs, kind) in self.pairs.items():
-            logits = score(model, pairs.flatten(0, 1), device)[:, kind].reshape(-1, 2)
-            figures[name] = roc_auc(logits[:, 1], logits[:, 0])
-            figures[f"{name}Pairs"] = float((logits[:, 1] > logits[:, 0]).mean())
-        for name, seen in self.clips.items():
-            logits = score(model, seen.crops, device)[:, seen.kind].reshape(len(seen.clips), -1).mean(1)
-            fake, people = np.array([clip.fake for clip in seen.clips], bool), [clip.identity for clip in seen.clips]
-            figures[name] = roc_auc(logits[fake], logits[~fake])
-            in_order = pairs_in_order(logits, fake, people)
-            if seen.kind == SWAP and len(in_order):
+        for name, scored in self.scores(logits_of).items():
+            figures[name] = roc_auc(scored.logits[scored.fake], scored.logits[~scored.fake])
+            in_order = scored.in_order()
+            if len(in_order):
                 figures[f"{name}Pairs"] = float(in_order.mean())
         return figures
 
@@ -87,3 +113,12 @@ def score(model: Searcher, crops: torch.Tensor, device: torch.device, batch: int
     model.eval()
     with mixed_precision(device):
         return np.concatenate([model(part.to(device)).float().cpu().numpy() for part in crops.split(batch)])
+
+
+@torch.inference_mode()
+def frame_scores(model: FrameModel, crops: torch.Tensor, device: torch.device, batch: int = 64) -> np.ndarray:
+    """Logits float32 [n, kinds] of uint8 crops [n, 208, 208, 3] by the resilient network, which has one for all kinds."""
+    reduce, model = Reduce(SIZE, RESILIENT_SIZE).to(device), model.eval()
+    with mixed_precision(device):
+        logits = torch.cat([model.logits(reduce.faces(part.to(device))).float().cpu() for part in crops.split(batch)])
+    return np.repeat(logits.numpy()[:, None], len(KINDS), axis=1)

@@ -79,6 +79,17 @@ class Reduce(nn.Module):
         return (self.matrix @ across).round()
 
 
+    def faces(self, faces: torch.Tensor) -> torch.Tensor:
+        """uint8 [N, S, S, 3] → float32 [N, s, s, 3] of whole levels: what the resilient network sees of a crop."""
+        return self(faces.float().permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+
+def searchers_part(faces: torch.Tensor) -> torch.Tensor:
+    """The middle [N, 160, 160, 3] of crops [N, 208, 208, 3]."""
+    rim = (SIZE - SEARCHER_SIZE) // 2
+    return faces[:, rim : rim + SEARCHER_SIZE, rim : rim + SEARCHER_SIZE]
+
+
 class FusedFrame(nn.Module):
     """The backbone: uint8 [N, 208, 208, 3] RGB → features [N, 2050], frame_logit [N], cam [N, h, w]."""
 
@@ -88,13 +99,10 @@ class FusedFrame(nn.Module):
         self.reduce = Reduce(SIZE, RESILIENT_SIZE)
 
     def forward(self, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        rim = (SIZE - SEARCHER_SIZE) // 2
-        inner = faces[:, rim : rim + SEARCHER_SIZE, rim : rim + SEARCHER_SIZE]
-        maps = self.searcher.trunk(self.searcher.scale(inner))
+        maps = self.searcher.trunk(self.searcher.scale(searchers_part(faces)))
         kernel = self.searcher.heads.weight[:, :, None, None]
         kind_maps = nn.functional.conv2d(maps, kernel, self.searcher.heads.bias)
-        small = self.reduce(faces.float().permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
-        features, _, resilient_map = self.resilient(small)
+        features, _, resilient_map = self.resilient(self.reduce.faces(faces))
         logits = torch.cat([kind_maps.mean((2, 3)), resilient_map.mean((1, 2))[:, None]], 1)
         ratios = self.ratios(logits)
         frame_logit = self.ratios.mixture(ratios)

@@ -12,6 +12,8 @@ One head for both learns neither: generated heads look *more* real than real vid
 """
 CROP_SIZE = 160
 """Side of the searcher's crop in pixels."""
+STRIDE = 32
+"""What the side of a crop must be a multiple of."""
 CROP_MARGIN = 1.5 * 160 / 208
 """And in face boxes: the middle 160 pixels of a crop of 208 at the app's margin of 1.5."""
 

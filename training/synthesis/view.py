@@ -10,7 +10,6 @@ from ..model.searcher import CROP_MARGIN, CROP_SIZE
 from .degrade import ENLARGING, degrade
 from .perturb import compress_picture, draw_perturbation, perturb
 
-STRIDE = 32
 SURROUNDINGS = 1.12
 SHRINK_CHANCE = 1 / 3
 SHRUNK = (50, 150)
@@ -19,23 +18,21 @@ SHRUNK = (50, 150)
 
 @dataclass(frozen=True)
 class CropRule:
-    """What the searcher is shown of a picture.
+    """What a network is shown of a picture.
 
     size: side of its crop in pixels; margin: and in face boxes, which only means something where there is a face box
-
-    @raise ValueError: a size that the network's strides do not divide
+    room: and in sides of a picture that is a tight crop already; beyond its edge, the edge is repeated
     """
 
     size: int = CROP_SIZE
     margin: float = CROP_MARGIN
-
-    def __post_init__(self):
-        if self.size % STRIDE:
-            raise ValueError(f"Crops of {self.size} pixels: the side must be a multiple of {STRIDE}.")
+    room: float = 1.0
 
 
 PACKAGED = CropRule()
 """What the app shows the searcher."""
+WHOLE = CropRule(208, 1.5, 208 / CROP_SIZE)
+"""What the app shows both networks: the searcher's part is the middle of it, and has of tight crops what `PACKAGED` has."""
 
 
 def draw_square(box: np.ndarray, rng: np.random.Generator, margin: float = CROP_MARGIN, limit: float = np.inf) -> tuple[np.ndarray, float]:
