@@ -12,6 +12,7 @@ import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -106,7 +107,7 @@ def block_statistics(pair: np.ndarray) -> np.ndarray:
 TRACES = {"rim": rim_statistics, "spectrum": rim_spectrum, "blocks": block_statistics}
 
 
-def measure(pairs: np.ndarray, trace: Callable[[np.ndarray], np.ndarray | None]) -> dict[str, float | list[float]]:
+def measure(pairs: np.ndarray, trace: Callable[[np.ndarray], np.ndarray | None]) -> dict[str, Any]:
     """ROC AUC with its interval, and pairs in order, on the second half of the pairs of a classifier trained on the first.
 
     @param pairs: uint8 [n, 2, s, s, 3] (real, fake)
