@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssetEntry, Prepared } from './asset-list.ts';
-import { sha256Of, toJson, writeIfDifferent } from './files.ts';
-import { imageInputMetadata } from './image-metadata.ts';
+import { removeOthers, sha256Of, toJson, writeIfDifferent } from './files.ts';
 import { REPOSITORY, installedPackage } from './installed-package.ts';
 import { FACE_MODELS, FACE_MODEL_PACKAGE, type FaceModelPin } from './pins.ts';
-import { withMetadata } from './tflite-model.ts';
+import { toOnnx } from './tflite-to-onnx.ts';
 
 const FOLDER = 'models/faces';
+const LIST = 'faces.json';
 /** The Apache licence asks that changed files say so (section 4b). */
 const CHANGES =
-  'Modified by Unmask: metadata about input normalisation was added; weights and graph are unchanged.';
+  'Modified by Unmask: written as an ONNX file; weights and what is computed from them are unchanged.';
+
+const PORTS = { input: 'picture', outputs: ['boxes', 'scores'] } as const;
 
 /**
- * Makes the face detectors that MediaPipe accepts, from the models in Google's npm package, and
+ * Makes the face detectors for ONNX Runtime, from the models in Google's npm package, and
  * `faces.json`, which says where each comes from.
  *
  * @throws Error when the source or the result is not, byte for byte, what was looked at
@@ -38,14 +40,14 @@ export function prepareFaceModels(): Prepared {
     licence: FACE_MODEL_PACKAGE.licence,
     changes: CHANGES,
   }));
-  if (writeIfDifferent(join(REPOSITORY, 'public', FOLDER, 'faces.json'), toJson({ models }))) written += 1;
+  if (writeIfDifferent(join(REPOSITORY, 'public', FOLDER, LIST), toJson({ models }))) written += 1;
+  removeOthers(join(REPOSITORY, 'public', FOLDER), new Set([LIST, ...FACE_MODELS.map(({ file }) => file)]));
   return { entries, written };
 }
 
 function makeFaceModel(original: Uint8Array, pin: FaceModelPin): Uint8Array {
   expectHash(original, pin.sourceSha256, pin.source);
-  const metadata = imageInputMetadata({ description: CHANGES, license: FACE_MODEL_PACKAGE.licence });
-  const model = withMetadata(original, metadata);
+  const model = toOnnx(original, pin.source, PORTS, `${CHANGES} Licence: ${FACE_MODEL_PACKAGE.licence}.`);
   expectHash(model, pin.sha256, pin.file);
   return model;
 }

@@ -24,18 +24,6 @@ export interface VendoredPackage {
 
 export const VENDORED: readonly VendoredPackage[] = [
   {
-    package: '@mediapipe/tasks-vision',
-    version: '0.10.35',
-    folder: 'mediapipe',
-    from: 'wasm',
-    // Module workers load this pair only: asked for modules, the library takes SIMD for granted and never
-    // falls back to the nosimd build.
-    files: ['vision_wasm_module_internal.js', 'vision_wasm_module_internal.wasm'],
-    licence: 'Apache-2.0',
-    licenceText: 'Apache-2.0.txt',
-    source: 'https://github.com/google-ai-edge/mediapipe',
-  },
-  {
     package: 'onnxruntime-web',
     version: '1.30.0',
     folder: 'onnxruntime',
@@ -74,7 +62,7 @@ export const FACE_MODEL_PACKAGE = {
   licence: 'Apache-2.0',
 } as const;
 
-/** One face detector before and after metadata was added to it. */
+/** One face detector before and after it was written as ONNX. */
 export interface FaceModelPin {
   readonly source: string;
   readonly sourceSha256: string;
@@ -86,13 +74,13 @@ export const FACE_MODELS: readonly FaceModelPin[] = [
   {
     source: 'face_detection_short_range.tflite',
     sourceSha256: '3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633',
-    file: 'face_detector_short_range.tflite',
-    sha256: 'd57bf399e46499208bbd2046961ee10bbe69a32abbd73fe95a65d490831a9957',
+    file: 'face_detector_short_range.onnx',
+    sha256: 'd3c648c0678964aeecbbc7b2209bc6671296b35b787cc87c2cb716b6301dab13',
   },
   {
     source: 'face_detection_full_range.tflite',
     sourceSha256: '99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3',
-    file: 'face_detector_full_range.tflite',
-    sha256: '5b4efb72f0979dfed29ec57475e56d6679b9260ce0412939effd7a95c1459f3c',
+    file: 'face_detector_full_range.onnx',
+    sha256: '13bc6c27d6d312aca6ecf900472aa11c96f2302631a4c3c283686fdd9827738a',
   },
 ];

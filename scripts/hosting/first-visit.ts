@@ -4,12 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  DETECTOR_FILES,
-  FACE_MODEL_FILES,
-  FFMPEG_FILES,
-  RUNTIME_FILES,
-} from '../../src/adapters/models/asset-names.ts';
+import { FACE_MODEL_FILES, FFMPEG_FILES, RUNTIME_FILES } from '../../src/adapters/models/asset-names.ts';
 import { parseManifest } from '../../src/adapters/models/manifest.ts';
 import type { BackendName } from '../../src/domain/model.ts';
 import { keepingOf } from '../../src/pwa/build-files.ts';
@@ -22,13 +17,14 @@ const built = builtFiles().filter((path) => !NOT_FETCHED.test(path));
 const model = parseManifest(JSON.parse(readFileSync(join(DIST, 'models/manifest.json'), 'utf8'))).default;
 
 const shell = built.filter((path) => keepingOf({ path, bytes: 0, sha256: '' }) === 'shell');
-const detector = named([DETECTOR_FILES.script, DETECTOR_FILES.binary, ...Object.values(FACE_MODEL_FILES)]);
+const detector = named([...Object.values(RUNTIME_FILES.wasm), ...Object.values(FACE_MODEL_FILES)]);
 
 print('The page', shell);
-print('Finding faces', detector);
+print('Finding faces, with the runtime', detector);
 for (const backend of ['wasm', 'webgpu'] as const) {
-  const files = [...named(Object.values(RUNTIME_FILES[backend])), ...modelFiles(backend)];
-  print(`Runtime and model, ${backend}`, files);
+  const runtime = backend === 'wasm' ? [] : named(Object.values(RUNTIME_FILES[backend]));
+  const files = [...runtime, ...modelFiles(backend)];
+  print(`Model${backend === 'wasm' ? '' : ' and its runtime'}, ${backend}`, files);
   print(`First visit to first verdict, ${backend}`, [...shell, ...detector, ...files]);
 }
 print('Rare formats (ffmpeg), when needed', named(Object.values(FFMPEG_FILES)));

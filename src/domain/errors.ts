@@ -17,7 +17,6 @@ export const ANALYSIS_ERROR_CODES = [
   'asset-damaged',
   'model-invalid',
   'inference-failed',
-  'webgl-missing',
   'canvas-falsified',
   'recording-empty',
   'stood-still',

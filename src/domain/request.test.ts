@@ -9,7 +9,7 @@ describe('the purpose of a request', () => {
     ['?skipTiers=element', 'page'],
     ['assets/index-1.js', 'page'],
     ['models/manifest.json', 'model'],
-    ['models/faces/face_detector_short_range.tflite', 'face-finder'],
+    ['models/faces/face_detector_short_range.onnx', 'face-finder'],
     ['vendor/onnxruntime-1.30.0/ort-wasm-simd-threaded.wasm.packed', 'runtime'],
     ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm.packed', 'decoder'],
     ['vendor/assets.json', 'other'],

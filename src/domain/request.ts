@@ -25,7 +25,7 @@ export type RequestPurpose =
 
 const PURPOSES: readonly (readonly [RegExp, RequestPurpose])[] = [
   [/^(index\.html)?$|^assets\/|^service-worker\.js$|\.(webmanifest|png|svg)$/, 'page'],
-  [/^models\/faces\/|^vendor\/mediapipe/, 'face-finder'],
+  [/^models\/faces\//, 'face-finder'],
   [/^models\//, 'model'],
   [/^vendor\/onnxruntime/, 'runtime'],
   [/^vendor\/ffmpeg/, 'decoder'],

@@ -116,7 +116,7 @@ function ports(
       hash: () => ({ sha256: Promise.resolve('f00'), stop: () => undefined }),
     },
     openVideo: () => Promise.resolve(video),
-    loadDetector: () => Promise.resolve({ detect: faces }),
+    loadDetector: () => Promise.resolve({ detect: (image) => Promise.resolve(faces(image)) }),
     loadScorer: () => Promise.resolve(scorer),
     listener: {
       progress: (stage) => void seen.stages.add(stage),

@@ -42,7 +42,7 @@ export async function* facesInBursts(
     const firstIndex = framesSeen;
     framesSeen += frames.length;
     const observed = await watch.during('detect', () =>
-      frames.map((frame, i) => observeFrame(frame, firstIndex + i, burst, detector, maxFaces)),
+      observeFrames(frames, firstIndex, burst, detector, maxFaces),
     );
     const seen = observed.map(({ observations }) => observations);
     const facesLeftOut = Math.max(0, ...observed.map(({ leftOut }) => leftOut));
@@ -52,15 +52,35 @@ export async function* facesInBursts(
   }
 }
 
-function observeFrame(
+/** What was found in one frame. */
+interface ObservedFrame {
+  readonly observations: readonly FaceObservation[];
+  /** Faces that were found but are not followed. */
+  readonly leftOut: number;
+}
+
+async function observeFrames(
+  frames: readonly Frame[],
+  firstIndex: number,
+  burst: number,
+  detector: FaceDetector,
+  maxFaces: number,
+): Promise<ObservedFrame[]> {
+  const observed: ObservedFrame[] = [];
+  for (const [i, frame] of frames.entries())
+    observed.push(await observeFrame(frame, firstIndex + i, burst, detector, maxFaces));
+  return observed;
+}
+
+async function observeFrame(
   frame: Frame,
   frameIndex: number,
   burst: number,
   detector: FaceDetector,
   maxFaces: number,
-): { observations: FaceObservation[]; leftOut: number } {
+): Promise<ObservedFrame> {
   const area = (width: number, height: number): number => width * height;
-  const detections = detector.detect(frame.image);
+  const detections = await detector.detect(frame.image);
   const observations = detections
     .sort((a, b) => area(b.box.width, b.box.height) - area(a.box.width, a.box.height))
     .slice(0, maxFaces)

@@ -24,7 +24,7 @@ export interface VideoSource {
 
 /** Finds every face in one picture. */
 export interface FaceDetector {
-  detect(image: RgbaImage): FaceDetection[];
+  detect(image: RgbaImage): Promise<FaceDetection[]>;
 }
 
 /** The frame head's logits before pooling, one small map per crop. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RgbaImage } from '../domain/video.ts';
-import { resample, shrinkToFit } from './resample.ts';
+import { resample } from './resample.ts';
 
 function image(width: number, height: number, colour: (x: number, y: number) => number): RgbaImage {
   const data = new Uint8ClampedArray(width * height * 4);
@@ -45,11 +45,5 @@ describe('resample', () => {
         },
       ),
     );
-  });
-
-  it('shrinks to fit and leaves small images alone', () => {
-    const source = image(200, 100, () => 5);
-    expect(shrinkToFit(source, 50)).toMatchObject({ width: 50, height: 25 });
-    expect(shrinkToFit(source, 400)).toBe(source);
   });
 });

@@ -112,13 +112,3 @@ function resampleRows(
 function clampIndex(index: number, length: number): number {
   return index < 0 ? 0 : index >= length ? length - 1 : index;
 }
-
-/** The whole image with its longer side at most `maxSide` pixels; the image itself if it is small enough. */
-export function shrinkToFit(image: RgbaImage, maxSide: number): RgbaImage {
-  const scale = maxSide / Math.max(image.width, image.height);
-  if (scale >= 1) return image;
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  const whole = { x: 0, y: 0, width: image.width, height: image.height };
-  return { width, height, data: resample(image, whole, width, height, 4) };
-}

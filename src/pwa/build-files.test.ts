@@ -6,7 +6,7 @@ it.each([
   ['assets/index-1.js', 'shell'],
   ['vendor/assets.json', 'shell'],
   ['models/manifest.json', 'shell'],
-  ['models/faces/face_detector_full_range.tflite', 'by-analysis'],
+  ['models/faces/face_detector_full_range.onnx', 'by-analysis'],
   ['vendor/ffmpeg-core-0.12.10/ffmpeg-core.wasm.packed', 'by-analysis'],
   ['samples/sample-real.mp4', 'on-demand'],
   ['screenshots/wide.png', 'never'],

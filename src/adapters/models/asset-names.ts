@@ -19,16 +19,10 @@ export const RUNTIME_FILES: Readonly<Record<BackendName, ScriptAndBinary>> = {
   },
 };
 
-/** MediaPipe. */
-export const DETECTOR_FILES: ScriptAndBinary = {
-  script: 'vision_wasm_module_internal.js',
-  binary: `vision_wasm_module_internal.wasm${PACKED}`,
-};
-
 /** MediaPipe's two face detectors. */
 export const FACE_MODEL_FILES = {
-  fullRange: 'face_detector_full_range.tflite',
-  shortRange: 'face_detector_short_range.tflite',
+  fullRange: 'face_detector_full_range.onnx',
+  shortRange: 'face_detector_short_range.onnx',
 } as const;
 
 /** The decoder for what the browser itself cannot decode. */

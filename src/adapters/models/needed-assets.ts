@@ -1,5 +1,5 @@
 import type { BackendName, ModelPackage } from '../../domain/model.ts';
-import { DETECTOR_FILES, FACE_MODEL_FILES, FFMPEG_FILES, RUNTIME_FILES } from './asset-names.ts';
+import { FACE_MODEL_FILES, FFMPEG_FILES, RUNTIME_FILES } from './asset-names.ts';
 import type { Asset } from './asset.ts';
 import { runtimeAsset } from './runtime-assets.ts';
 
@@ -17,8 +17,8 @@ export async function neededAssets(
   also: Also = { ffmpeg: false },
 ): Promise<Asset[]> {
   const pairs = [
-    DETECTOR_FILES,
-    ...backends.map((backend) => RUNTIME_FILES[backend]),
+    // Faces are found on the processor whatever scores them.
+    ...new Set([RUNTIME_FILES.wasm, ...backends.map((backend) => RUNTIME_FILES[backend])]),
     ...(also.ffmpeg ? [FFMPEG_FILES] : []),
   ];
   const names = [

@@ -1,6 +1,7 @@
-import { loadDetector } from '../../adapters/faces/mediapipe-detector.ts';
+import { loadDetector } from '../../adapters/faces/blazeface-detector.ts';
 import type { DeviceHints } from '../../adapters/inference/capabilities.ts';
 import { loadScorer } from '../../adapters/inference/load-scorer.ts';
+import { loadPlainRuntime } from '../../adapters/inference/plain-runtime.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
 import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
 import { rememberSuccess } from '../../adapters/models/remember.ts';
@@ -12,7 +13,7 @@ import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/port
 export interface LoadedModels {
   /** Counts the bytes of everything that is loaded, for whoever listens. */
   progress(listener: AnalysisListener): ByteProgress;
-  detector(listener: AnalysisListener): Promise<FaceDetector>;
+  detector(backend: BackendChoice, device: DeviceHints, listener: AnalysisListener): Promise<FaceDetector>;
   scorer(wish: ModelWish, device: DeviceHints, listener: AnalysisListener): Promise<Scorer>;
 }
 
@@ -21,7 +22,12 @@ export function modelsOf(siteRoot: string): LoadedModels {
   // Whoever waits first hears of the progress; a later job finds the models loaded.
   let listener: AnalysisListener | null = null;
   const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
-  const detectors = rememberSuccess(() => loadDetector(siteRoot, progress));
+  const detectors = rememberSuccess(
+    ({ backend, device }: { backend: BackendChoice; device: DeviceHints }) =>
+      loadDetector(siteRoot, () => loadPlainRuntime(siteRoot, backend, device, progress), progress),
+    // One for all: a worker's runtime keeps the threads that it began with.
+    () => 'detector',
+  );
   const scorers = rememberSuccess(
     ({ source, backend, device }: { source: ModelSource; backend: BackendChoice; device: DeviceHints }) =>
       loadScorer(siteRoot, source, backend, device, progress),
@@ -33,9 +39,9 @@ export function modelsOf(siteRoot: string): LoadedModels {
       listener = current;
       return progress;
     },
-    detector(current) {
+    detector(backend, device, current) {
       listener = current;
-      return detectors(undefined);
+      return detectors({ backend, device });
     },
     async scorer({ backend, model }, device, current) {
       listener = current;

@@ -18,7 +18,11 @@ export async function runExtraction(
   opened = await openTruthfully({ ...command, progress: models.progress(listener) });
   const video = watchedVideo(opened, () => listener.step('decode'));
   try {
-    const ports = { listener, loadDetector: () => models.detector(listener), now: () => performance.now() };
+    const ports = {
+      listener,
+      loadDetector: () => models.detector('auto', command.device, listener),
+      now: () => performance.now(),
+    };
     const extraction = await extract(command.settings, ports, video);
     return { video: video.facts, tier: video.tier, handovers: video.handovers, ...extraction };
   } finally {

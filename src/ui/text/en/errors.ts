@@ -79,11 +79,6 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It failed to start, failed its self-test or ran out of memory. A result would not be reliable.',
     next: 'Close other tabs and try again. Under “Advanced” on the start page you can run it on one processor thread, which needs the least.',
   },
-  'webgl-missing': {
-    title: 'Faces cannot be looked for without WebGL',
-    why: 'The part of the app that finds faces needs WebGL 2, and this browser does not offer it: it may be switched off in the settings, blocked for this graphics driver, or missing over a remote desktop. Nothing is wrong with your file.',
-    next: 'Switch on hardware acceleration in the browser’s settings (in Firefox also “webgl.disabled” under about:config), update the browser or the graphics driver, or open this page in another browser.',
-  },
   'canvas-falsified': {
     title: 'This browser hides the picture from the page',
     why: 'To resist fingerprinting it gives pages noise in place of the pixels of a picture, as Tor Browser, Mullvad Browser and LibreWolf do. The app decodes most formats around that, but not this one.',

@@ -1,0 +1,28 @@
+import type { BackendChoice } from '../../domain/settings.ts';
+import type { ByteProgress } from '../models/byte-progress.ts';
+import { orderBackends } from './backends.ts';
+import { probeCapabilities, type DeviceHints } from './capabilities.ts';
+import { limitSharedMemory, SMALL_MEMORY_PAGES } from './limit-memory.ts';
+import { loadRuntime, type OnnxRuntime } from './runtime.ts';
+
+/** The runtime, and on how many threads it runs. */
+export interface PlainRuntime {
+  readonly ort: OnnxRuntime;
+  readonly threads: number;
+}
+
+/**
+ * The WebAssembly runtime for networks too small for a graphics card, with as many threads as the scorer takes when it runs
+ * there too: the two share it.
+ */
+export async function loadPlainRuntime(
+  siteRoot: string,
+  choice: BackendChoice,
+  { ios, threadsFailed }: DeviceHints,
+  progress: ByteProgress,
+): Promise<PlainRuntime> {
+  if (ios) limitSharedMemory(SMALL_MEMORY_PAGES);
+  const { plans } = orderBackends(threadsFailed ? 'wasm-single' : choice, await probeCapabilities(ios));
+  const threads = plans.find(({ backend }) => backend === 'wasm')?.threads ?? 1;
+  return { ort: await loadRuntime('wasm', threads, siteRoot, progress), threads };
+}
