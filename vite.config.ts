@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { hostHeaders } from './scripts/build/host-headers.ts';
+import { previewTypes } from './scripts/build/preview-types.ts';
 import { serviceWorker } from './scripts/build/service-worker.ts';
 import { supplyChain } from './scripts/build/supply-chain.ts';
 import { trustedTypes } from './scripts/build/trusted-types.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
     // data: addresses are not in the content policy for scripts and workers.
     assetsInlineLimit: 0,
   },
-  plugins: [trustedTypes(), hostHeaders(), supplyChain(version), serviceWorker()],
+  plugins: [trustedTypes(), hostHeaders(), supplyChain(version), serviceWorker(), previewTypes()],
   worker: { format: 'es' },
   optimizeDeps: {
     // These find their own workers and wasm by import.meta.url, which pre-bundling breaks.

@@ -4,6 +4,7 @@ import { RUNTIME_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
 import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
+import { rememberSuccess } from '../models/remember.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 import { keepingWorkers } from './keep-threads.ts';
 
@@ -17,28 +18,42 @@ const ENTRIES: Record<BackendName, () => Promise<OnnxRuntime>> = {
 };
 
 /**
- * Loads the runtime for a backend from our own origin. The number of threads is fixed by the first call
- * of a worker's life: onnxruntime-web starts its threads once.
+ * Loads the runtime for a backend from our own origin, once in a worker's life: scorer and face finder share it. The number
+ * of threads is that of the first call; onnxruntime-web starts its threads once.
  */
-export async function loadRuntime(
+export function loadRuntime(
   backend: BackendName,
   threads: number,
   siteRoot: string,
   progress: ByteProgress,
 ): Promise<OnnxRuntime> {
-  const files = RUNTIME_FILES[backend];
-  const [ort, script, binary] = await Promise.all([
-    ENTRIES[backend](),
-    runtimeAsset(siteRoot, files.script),
-    runtimeAsset(siteRoot, files.binary),
-  ]);
-  // The script is imported by its address: the service worker answers with the copy that was just verified.
-  const [wasmBinary] = await Promise.all([loadAsset(binary, progress), loadAsset(script, progress)]);
-  ort.env.wasm.wasmBinary = wasmBinary;
-  ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
-  ort.env.wasm.numThreads = threads;
-  if (threads > 1) self.Worker = keepingWorkers(self.Worker);
-  // Warnings about nodes placed on the CPU are expected here and help nobody.
-  ort.env.logLevel = 'error';
-  return ort;
+  return runtimes({ backend, threads, siteRoot, progress });
 }
+
+interface RuntimeWish {
+  readonly backend: BackendName;
+  readonly threads: number;
+  readonly siteRoot: string;
+  readonly progress: ByteProgress;
+}
+
+const runtimes = rememberSuccess(
+  async ({ backend, threads, siteRoot, progress }: RuntimeWish): Promise<OnnxRuntime> => {
+    const files = RUNTIME_FILES[backend];
+    const [ort, script, binary] = await Promise.all([
+      ENTRIES[backend](),
+      runtimeAsset(siteRoot, files.script),
+      runtimeAsset(siteRoot, files.binary),
+    ]);
+    // The script is imported by its address: the service worker answers with the copy that was just verified.
+    const [wasmBinary] = await Promise.all([loadAsset(binary, progress), loadAsset(script, progress)]);
+    ort.env.wasm.wasmBinary = wasmBinary;
+    ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
+    ort.env.wasm.numThreads = threads;
+    if (threads > 1) self.Worker = keepingWorkers(self.Worker);
+    // Warnings about nodes placed on the CPU are expected here and help nobody.
+    ort.env.logLevel = 'error';
+    return ort;
+  },
+  ({ backend, siteRoot }) => `${backend} ${siteRoot}`,
+);

@@ -37,7 +37,18 @@ class FakeCache {
   }
 }
 
+/** One at a time, as the browser's locks do it for one name. */
+class FakeLocks {
+  #last: Promise<unknown> = Promise.resolve();
+  request<Result>(_name: string, work: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}
+
 let cache: FakeCache;
+let locks: FakeLocks;
 let asked: (string | null)[];
 let progress: number[];
 /** What the host does with each request in turn; the last goes on for all that follow. */
@@ -62,11 +73,12 @@ const until = (to: number) => (from: number) =>
 
 beforeEach(() => {
   cache = new FakeCache();
+  locks = new FakeLocks();
   asked = [];
   progress = [];
   host = [whole];
   vi.stubGlobal('caches', { open: () => Promise.resolve(cache) });
-  vi.stubGlobal('navigator', { locks: { request: (_: string, work: () => unknown) => work() } });
+  vi.stubGlobal('navigator', { locks });
   vi.stubGlobal('fetch', (_url: string, { headers }: { headers: { Range?: string } }) => {
     asked.push(headers.Range ?? null);
     const answer = host.length > 1 ? host.shift()! : host[0]!;
@@ -76,6 +88,8 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 const load = () => loadAsset(ASSET, new ByteProgress((done) => progress.push(done)));
+/** After everything that is being kept now. */
+const kept = () => locks.request(keyOf(ASSET), () => Promise.resolve());
 const sameContent = (bytes: Uint8Array) => Buffer.compare(bytes, CONTENT) === 0;
 
 describe('an asset', () => {
@@ -99,8 +113,24 @@ describe('an asset', () => {
     expect(cache.entries.get(keyOf(asset))).toHaveLength(packed.length);
   });
 
+  it('is there before the disk has it; whoever wants it next waits for the disk', async () => {
+    let finish: (() => void) | undefined;
+    const put = cache.put.bind(cache);
+    cache.put = async (key, response) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      await put(key, response);
+    };
+    expect(sameContent(await load())).toBe(true);
+    expect(cache.entries.size).toBe(0);
+    const next = load();
+    await vi.waitFor(() => finish!());
+    expect(sameContent(await next)).toBe(true);
+    expect(asked).toEqual([null]);
+  });
+
   it('is fetched again when the kept copy was damaged', async () => {
     await load();
+    await kept();
     cache.entries.get(keyOf(ASSET))![5_000_000]! ^= 1;
     expect(sameContent(await load())).toBe(true);
     expect(asked).toEqual([null, null]);
@@ -120,6 +150,7 @@ describe('an asset', () => {
     asked.length = 0;
     expect(sameContent(await load())).toBe(true);
     expect(asked[0]).toMatch(/^bytes=\d{7}-$/);
+    await kept();
     expect([...cache.entries.keys()]).toEqual([keyOf(ASSET)]);
   });
 

@@ -24,14 +24,15 @@ export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<U
  * @throws AnalysisError as `loadAsset` does; DOMException `QuotaExceededError` when there is no room for it
  */
 export async function keepAsset(asset: Asset, progress: ByteProgress, signal?: AbortSignal): Promise<void> {
-  const { notKept } = await obtain(asset, progress, signal);
+  const obtained = await obtain(asset, progress, signal);
+  const notKept = await obtained.notKept;
   if (notKept) throw notKept;
 }
 
 interface Obtained {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Why the browser did not keep it. */
-  readonly notKept?: Error;
+  /** Why the browser did not keep it; null when it did. Known later than the bytes. */
+  readonly notKept: Promise<Error | null>;
 }
 
 async function obtain(asset: Asset, progress: ByteProgress, signal?: AbortSignal): Promise<Obtained> {
@@ -40,21 +41,24 @@ async function obtain(asset: Asset, progress: ByteProgress, signal?: AbortSignal
   const options = { cache, onProgress, signal };
   if (!cache) {
     const bytes = await downloadVerified(asset, options);
-    return { bytes, notKept: new DOMException('This browser keeps nothing here.', 'QuotaExceededError') };
+    const notKept = new DOMException('This browser keeps nothing here.', 'QuotaExceededError');
+    return { bytes, notKept: Promise.resolve(notKept) };
   }
-  // Page, worker and service worker may want the same file at once: one downloads, the others find it kept.
-  return navigator.locks.request(keyOf(asset), async () => {
-    const kept = await readVerified(cache, asset);
-    if (kept) {
-      onProgress(asset.bytes);
-      return { bytes: kept };
-    }
-    const bytes = await downloadVerified(asset, options);
-    // A full disk must not stop an analysis: the file is fetched again next time.
-    return keep(cache, asset, bytes).then(
-      () => ({ bytes }),
-      (notKept: Error) => ({ bytes, notKept }),
-    );
+  return new Promise((resolve, reject) => {
+    // Page, worker and service worker may want the same file at once: one downloads, the others find it kept.
+    const notKept = navigator.locks.request(keyOf(asset), async (): Promise<Error | null> => {
+      const kept = await readVerified(cache, asset);
+      if (kept) onProgress(asset.bytes);
+      const bytes = kept ?? (await downloadVerified(asset, options));
+      // Nobody waits for the disk, and a full one must not stop an analysis: the file is fetched again next time.
+      resolve({ bytes, notKept });
+      if (kept) return null;
+      return keep(cache, asset, bytes).then(
+        () => null,
+        (reason: Error) => reason,
+      );
+    });
+    notKept.catch(reject);
   });
 }
 

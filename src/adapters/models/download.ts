@@ -3,8 +3,9 @@ import type { Bytes } from '../../domain/units.ts';
 import { dropParts, keepPart, readParts } from './asset-cache.ts';
 import { urlOf, type Asset } from './asset.ts';
 
-/** So much is lost at most when a download is interrupted. */
+/** So much is lost at most when a download is interrupted, or what came in so long where that is more: writing takes time, too. */
 const PART_BYTES = 4 * 2 ** 20;
+const PART_MS = 2000;
 
 const RANGE_NOT_SATISFIABLE = 416;
 
@@ -63,10 +64,12 @@ export async function download(asset: Asset, options: DownloadOptions): Promise<
     // A host that knows no ranges sends everything again.
     if (response.status !== 206) filled = 0;
     let kept = filled;
+    let keptAt = performance.now();
     const keepFrom = async (least: Bytes): Promise<void> => {
       if (!cache || filled - kept < least || filled === content.length) return;
       await keepPart(cache, asset, kept, content.slice(kept, filled)).catch(() => undefined);
       kept = filled;
+      keptAt = performance.now();
     };
     try {
       for await (const chunk of chunksOf(response.body!)) {
@@ -74,7 +77,7 @@ export async function download(asset: Asset, options: DownloadOptions): Promise<
         content.set(chunk, filled);
         filled += chunk.length;
         onProgress(filled);
-        await keepFrom(PART_BYTES);
+        if (performance.now() - keptAt >= PART_MS) await keepFrom(PART_BYTES);
       }
     } finally {
       await keepFrom(1);
