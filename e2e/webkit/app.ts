@@ -170,8 +170,7 @@ async function openBrowser(): Promise<WebDriver> {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
         binary: process.env['UNMASK_WEBKIT'],
-        // The face finder runs on WebGL in a worker, which Safari has.
-        args: ['--automation', '--features=AllowWebGLInWorkers'],
+        args: ['--automation'],
       },
     })
     .build();

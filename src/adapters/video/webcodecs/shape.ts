@@ -43,10 +43,18 @@ export async function storageOf(
 
 /** The size of a decoded picture as people see it: pictures of one track may differ. */
 export function sizeOf({ visibleRect, rotation }: Decoded, { pixelAspect, size }: Storage): FrameSize {
-  const width = visibleRect.width * Math.max(1, pixelAspect);
-  const height = visibleRect.height / Math.min(1, pixelAspect);
-  const own = rotation % 180 === 0 ? frameSize(width, height) : frameSize(height, width);
+  const turned = (width: number, height: number): FrameSize =>
+    rotation % 180 === 0 ? frameSize(width, height) : frameSize(height, width);
+  const { width, height } = visibleRect;
+  // WebKitGTK has seen to the shape of the pixels already: its pictures are stated in the shape that people see.
+  if (haveOneShape(turned(width, height), size)) return size;
+  const own = turned(width * Math.max(1, pixelAspect), height / Math.min(1, pixelAspect));
   const alike =
     Math.abs(own.width - size.width) <= ROUNDING && Math.abs(own.height - size.height) <= ROUNDING;
   return alike ? size : own;
+}
+
+/** Whether the one is the other, smaller or larger. */
+function haveOneShape(one: FrameSize, other: FrameSize): boolean {
+  return Math.abs(one.width * other.height - other.width * one.height) <= ROUNDING * other.width;
 }
