@@ -2,7 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type ElementHandle, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type ElementHandle,
+  type Locator,
+  type Page,
+  type Request,
+  type WebError,
+} from '@playwright/test';
 import type { AnalysisReport } from '../src/domain/report.ts';
 import type { AnalysisSettings } from '../src/domain/settings.ts';
 import { chooseFiles, savedBy, type SavedFile } from './bidi.ts';
@@ -22,13 +30,17 @@ export const test = base.extend<{ guarded: undefined }>({
       const foreign: string[] = [];
       const errors: string[] = [];
       const own = [new URL(baseURL!).origin, new URL(NOT_ISOLATED).origin];
-      context.on('request', (request) => {
+      const hearRequest = (request: Request): void => {
         const { protocol, origin } = new URL(request.url());
         if (protocol !== 'blob:' && protocol !== 'data:' && !own.includes(origin))
           foreign.push(request.url());
-      });
-      context.on('weberror', (error) => errors.push(String(error.error())));
+      };
+      const hearError = (error: WebError): void => void errors.push(String(error.error()));
+      context.on('request', hearRequest);
+      context.on('weberror', hearError);
       await use(undefined);
+      context.off('request', hearRequest);
+      context.off('weberror', hearError);
       expect(foreign, 'requests to other origins').toEqual([]);
       expect(errors, 'uncaught errors in the page').toEqual([]);
     },

@@ -1,4 +1,5 @@
-import { dropFiles, expect, reportOf, test, verdict } from './app.ts';
+import { dropFiles, expect, reportOf, verdict } from './app.ts';
+import { open, test } from './lasting-page.ts';
 
 test.describe('Faces', () => {
   test('two faces give two tracks, each with its own score', async ({ page }) => {
@@ -16,7 +17,7 @@ test.describe('Faces', () => {
   });
 
   test('a face that leaves and returns stays one track; the frames without it count', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'crossing-gap.mp4', { frames: 60 });
     expect(report.tracks).toHaveLength(1);
     expect(report.frames.withFaces).toBeLessThan(report.frames.decoded);
@@ -24,13 +25,13 @@ test.describe('Faces', () => {
   });
 
   test('a cut to another person in the same place starts another track', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'scene-cut.mp4', { frames: 40 });
     expect(report.tracks).toHaveLength(2);
   });
 
   test('a face too small to judge is inconclusive, with the reason', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'small-face.mp4', { frames: 20 });
     expect(report.verdict).toMatchObject({
       kind: 'inconclusive',

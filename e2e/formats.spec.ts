@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { DecoderTier } from '../src/domain/video.ts';
-import { expect, fixture, reportOf, test } from './app.ts';
+import { expect, fixture, reportOf } from './app.ts';
+import { open, test } from './lasting-page.ts';
 
 /** Every format people send, and the first tier that may and the last that must decode it. */
 const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])[] = [
@@ -38,7 +39,7 @@ function firstFrameOf(gif: Buffer): Buffer {
 test.describe('Formats', () => {
   for (const [file, tiers] of FORMATS) {
     test(`${file} is analysed by ${tiers.join(' or ')}`, async ({ page }) => {
-      await page.goto('/');
+      await open(page, '/');
       const report = await reportOf(page, file);
       expect(tiers).toContain(report.decoder.tier);
       expect(report.frames.withFaces).toBe(report.frames.decoded);
@@ -53,7 +54,7 @@ test.describe('Formats', () => {
     test(`a gif of one frame is judged as a still by ${tier}`, async ({ page }, testInfo) => {
       const still = testInfo.outputPath('one-frame.gif');
       writeFileSync(still, firstFrameOf(readFileSync(fixture('animated.gif'))));
-      await page.goto(address);
+      await open(page, address);
       const { decoder, video, frames, verdict } = await reportOf(page, still);
       expect(decoder.tier).toBe(tier);
       expect(video).toMatchObject({ kind: 'image', duration: 0, frameRate: null });
@@ -65,7 +66,7 @@ test.describe('Formats', () => {
   test('every tier sees the same face in the same place', async ({ page }) => {
     const boxes = [];
     for (const skip of ['', '?skipTiers=webcodecs', '?skipTiers=webcodecs,element']) {
-      await page.goto(`/${skip}`);
+      await open(page, `/${skip}`);
       const report = await reportOf(page, 'real-astronaut.mp4');
       boxes.push({ tier: report.decoder.tier, frame: report.tracks[0]!.frames[4]! });
     }
@@ -78,7 +79,7 @@ test.describe('Formats', () => {
   });
 
   test('a decoder that fails in the middle hands over, and what it delivered is kept', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'damaged-middle.mp4', { frames: 40 });
     const [first, second] = report.decoder.handovers;
     expect(first).toMatchObject({ from: 'webcodecs', to: 'element' });
@@ -92,20 +93,20 @@ test.describe('Formats', () => {
   });
 
   test('a stream that changes its profile in the middle is analysed to its end', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'switch-midstream.mp4', { frames: 20 });
     expect(report.frames.decoded).toBe(20);
   });
 
   test('a phone video is turned upright', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await reportOf(page, 'rotated-90.mp4');
     expect(report.tracks).toHaveLength(1);
     expect(report.video.rotation).not.toBe(0);
   });
 
   test('non-square pixels are stretched to what people see', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, tracks } = await reportOf(page, 'anamorphic.mp4');
     expect([video.width, video.height]).toEqual([640, 360]);
     const { box } = tracks[0]!.frames[0]!;
@@ -113,7 +114,7 @@ test.describe('Formats', () => {
   });
 
   test('variable frame rate keeps its true time stamps', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { frames } = await reportOf(page, 'vfr.mp4', { frames: 100 });
     const gaps = frames.times.slice(1).map((time, i) => time - frames.times[i]!);
     expect(Math.min(...gaps)).toBeLessThan(0.05);
@@ -121,14 +122,14 @@ test.describe('Formats', () => {
   });
 
   test('a long video with a single key frame is sampled to its end', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { frames, video } = await reportOf(page, 'long-gop.mp4', { frames: 20 });
     expect(frames.decoded).toBe(20);
     expect(Math.max(...frames.times)).toBeGreaterThan(video.duration * 0.8);
   });
 
   test('a photograph that was taken sideways is turned upright', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     expect((await reportOf(page, 'still-exif-rotated.jpg')).tracks).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { appendFileSync, copyFileSync, rmSync, utimesSync } from 'node:fs';
-import { analyze, dropFiles, expect, fixture, inputWith, test, verdict } from './app.ts';
+import { analyze, dropFiles, expect, fixture, inputWith, verdict } from './app.ts';
+import { open, test } from './lasting-page.ts';
 
 const HOSTILE = [
   { file: 'empty.mp4', code: 'empty-file', says: /empty/i },
@@ -22,18 +23,18 @@ test.describe('Bad files', () => {
 
   for (const { file, code } of HOSTILE) {
     test(`${file} is ${code}`, async ({ page }) => {
-      await page.goto('/');
+      await open(page, '/');
       expect(await analyze(page, file)).toMatchObject({ code });
     });
   }
 
   test('random bytes are not media', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     expect(await analyze(page, 'random.bin')).toMatchObject({ code: 'not-media' });
   });
 
   test('the content decides, not the file name', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     expect(await analyze(page, 'wrong-extension.txt')).toMatchObject({ video: { container: 'mp4' } });
   });
 
@@ -47,7 +48,7 @@ test.describe('Bad files', () => {
       copyFileSync(fixture('mpeg4-part2.avi'), chosen);
       // Long ago, so that no change falls into the very moment that the file was made.
       utimesSync(chosen, new Date('2020-01-01'), new Date('2020-01-01'));
-      await page.goto('/');
+      await open(page, '/');
       const input = await inputWith(page, chosen);
       // Only once it has been asked for a fact of the file does the browser surely know in which state that was chosen.
       if (looked) expect(await input.evaluate((element) => element.files![0]!.size)).toBeGreaterThan(0);
@@ -62,7 +63,7 @@ test.describe('Bad files', () => {
   }
 
   test('a truncated file gets a verdict on what is there', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const report = await analyze(page, 'truncated.mp4', { frames: 20 });
     expect(report).toHaveProperty('verdict');
   });

@@ -1,7 +1,8 @@
 /** Files that mislead whoever trusts their first bytes, their header or their average rate: right is what a player shows. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { analyze, expect, fixture, inputWith, reportOf, test } from './app.ts';
+import { analyze, expect, fixture, inputWith, reportOf } from './app.ts';
+import { open, test } from './lasting-page.ts';
 
 const ALL = { frames: 60 } as const;
 const FFMPEG = '/?skipTiers=webcodecs,element';
@@ -24,7 +25,7 @@ async function firstFace(page: Page, file: string): Promise<{ tier: string; rgb:
 test.describe('What a file holds', () => {
   for (const file of ['theora.ogv', 'mpeg2.ts']) {
     test(`${file} has a picture, though not every reader lists it`, async ({ page }) => {
-      await page.goto('/');
+      await open(page, '/');
       const { decoder, frames, tracks } = await reportOf(page, file, ALL);
       expect(decoder.tier).toBe('ffmpeg');
       expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
@@ -37,7 +38,7 @@ test.describe('What a file holds', () => {
     ['encrypted.mp4', 'encrypted'],
   ] as const) {
     test(`${file} is told for what it is`, async ({ page }) => {
-      await page.goto('/');
+      await open(page, '/');
       expect(await analyze(page, file)).toMatchObject({ code });
     });
   }
@@ -45,12 +46,12 @@ test.describe('What a file holds', () => {
   test('a HEIC photo that the browser cannot open gets its own advice', async ({ page }, testInfo) => {
     const photo = testInfo.outputPath('IMG_0001.HEIC');
     writeFileSync(photo, Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat', 'latin1'));
-    await page.goto('/');
+    await open(page, '/');
     expect(await analyze(page, photo)).toMatchObject({ code: 'heic-undecodable' });
   });
 
   test('JPEG after JPEG is a video', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames, tracks } = await reportOf(page, 'pictures.mjpeg', ALL);
     expect(video.kind).toBe('video');
     expect(frames.withFaces).toBeGreaterThanOrEqual(24);
@@ -60,7 +61,7 @@ test.describe('What a file holds', () => {
 
 test.describe('The picture that people see', () => {
   test('HEVC in a transport stream shows its face in every frame, also behind a seek', async ({ page }) => {
-    await page.goto(FFMPEG);
+    await open(page, FFMPEG);
     const { frames, tracks } = await reportOf(page, 'hevc.ts', ALL);
     expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
     expect(tracks).toHaveLength(1);
@@ -69,7 +70,7 @@ test.describe('The picture that people see', () => {
   for (const file of ['second-track.mov', 'thumbnail-first.mov'])
     for (const address of ['/', FFMPEG])
       test(`of ${file} the film is judged and not what lies in front (${address})`, async ({ page }) => {
-        await page.goto(address);
+        await open(page, address);
         const { video, frames } = await reportOf(page, file, ALL);
         expect([video.width, video.height]).toEqual([640, 360]);
         expect(video.duration).toBeCloseTo(1, 2);
@@ -78,9 +79,9 @@ test.describe('The picture that people see', () => {
 
   for (const file of ['hlg.webm', 'pq.webm'])
     test(`${file} looks alike to WebCodecs and to ffmpeg`, async ({ page }) => {
-      await page.goto('/');
+      await open(page, '/');
       const expected = await firstFace(page, file);
-      await page.goto(FFMPEG);
+      await open(page, FFMPEG);
       const mapped = await firstFace(page, file);
       expect([expected.tier, mapped.tier]).toEqual(['webcodecs', 'ffmpeg']);
       // In order of brightness: a box that lies one pixel further is no matter of tone.
@@ -90,7 +91,7 @@ test.describe('The picture that people see', () => {
     });
 
   test('a transparent video stays with the first decoder', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { decoder, frames } = await reportOf(page, 'transparent.webm', ALL);
     expect(decoder).toEqual({ tier: 'webcodecs', handovers: [] });
     expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
@@ -99,7 +100,7 @@ test.describe('The picture that people see', () => {
 
 test.describe('The shape of the picture', () => {
   test('interlaced H.264 in a transport stream has its whole height', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { decoder, video, frames } = await reportOf(page, 'interlaced.m2ts', ALL);
     expect(decoder.tier).toBe('webcodecs');
     expect([video.width, video.height]).toEqual([640, 336]);
@@ -107,7 +108,7 @@ test.describe('The shape of the picture', () => {
   });
 
   test('a video that is turned in the middle shows each part in its own shape', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames, tracks } = await reportOf(page, 'turned-midway.ts', ALL);
     expect([video.width, video.height]).toEqual([640, 360]);
     const seen = tracks.flatMap((track) => track.frames);
@@ -119,14 +120,14 @@ test.describe('The shape of the picture', () => {
   });
 
   test('a TIFF that was stored sideways is turned upright', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, tracks } = await reportOf(page, 'still-rotated.tif');
     expect(video).toMatchObject({ kind: 'image', width: 320, height: 180, rotation: 90 });
     expect(tracks).toHaveLength(1);
   });
 
   test('a face in a panorama is found, once', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, tracks } = await reportOf(page, 'panorama.jpg');
     expect([video.width, video.height]).toEqual([5120, 360]);
     expect(tracks).toHaveLength(1);
@@ -136,7 +137,7 @@ test.describe('The shape of the picture', () => {
 test.describe('The clock of the picture', () => {
   for (const address of ['/', '/?skipTiers=webcodecs']) {
     test(`of a trimmed video only what is shown is judged (${address})`, async ({ page }) => {
-      await page.goto(address);
+      await open(page, address);
       const { video, frames, tracks } = await reportOf(page, 'trimmed.mp4', ALL);
       expect(video.duration).toBeCloseTo(0.8, 2);
       expect(frames).toMatchObject({ decoded: 20, withFaces: 20 });
@@ -146,7 +147,7 @@ test.describe('The clock of the picture', () => {
   }
 
   test('a partly fragmented file is read whole', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames } = await reportOf(page, 'partly-fragmented.mp4', ALL);
     expect(video.duration).toBeCloseTo(1, 1);
     expect(frames).toMatchObject({ decoded: 25, withFaces: 25 });
@@ -156,7 +157,7 @@ test.describe('The clock of the picture', () => {
     const { frames: there } = (
       JSON.parse(readFileSync(fixture('fixtures.json'), 'utf8')) as { file: string; frames: number }[]
     ).find(({ file }) => file === 'vfr.mp4')!;
-    await page.goto('/');
+    await open(page, '/');
     const { frames } = await reportOf(page, 'vfr.mp4', { frames: 100 });
     expect(frames).toMatchObject({ planned: there, decoded: there });
   });
@@ -166,7 +167,7 @@ test.describe('The clock of the picture', () => {
     ['/?skipTiers=webcodecs', 'ffmpeg'],
   ] as const)
     test(`pictures that share an instant are all looked at by ${tier}`, async ({ page }) => {
-      await page.goto(address);
+      await open(page, address);
       const { decoder, frames, tracks } = await reportOf(page, 'late-pictures.mp4', ALL);
       expect(decoder.tier).toBe(tier);
       expect(frames).toMatchObject({ planned: 30, decoded: 30, withFaces: 30 });
@@ -175,7 +176,7 @@ test.describe('The clock of the picture', () => {
     });
 
   test('what only a player opens is looked at frame by frame', async ({ page }) => {
-    await page.goto('/?skipTiers=webcodecs,ffmpeg');
+    await open(page, '/?skipTiers=webcodecs,ffmpeg');
     const { decoder, frames } = await reportOf(page, 'h264-yuv444.mp4', { frames: 100 });
     expect(decoder).toEqual({ tier: 'element', handovers: [] });
     expect(frames.planned).toBeGreaterThanOrEqual(25);
@@ -185,7 +186,7 @@ test.describe('The clock of the picture', () => {
   test('of pictures that share an instant a player gives what it shows, and the report says how few of them', async ({
     page,
   }) => {
-    await page.goto('/?skipTiers=webcodecs,ffmpeg');
+    await open(page, '/?skipTiers=webcodecs,ffmpeg');
     const { decoder, frames } = await reportOf(page, 'late-pictures.mp4', ALL);
     expect(decoder.tier).toBe('element');
     expect(frames.planned).toBe(30);
@@ -193,7 +194,7 @@ test.describe('The clock of the picture', () => {
   });
 
   test('a stream whose clock begins anew goes on behind what was there', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames, tracks } = await reportOf(page, 'clock-restarts.ts', ALL);
     expect(video.duration).toBeCloseTo(2.4, 2);
     expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
@@ -203,14 +204,14 @@ test.describe('The clock of the picture', () => {
   });
 
   test('a stream whose clock leaps by hours lasts as long as its pictures', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames } = await reportOf(page, 'clock-jumps.ts', ALL);
     expect(video.duration).toBeCloseTo(2.4, 2);
     expect(frames).toMatchObject({ planned: 60, decoded: 60, withFaces: 60 });
   });
 
   test('pictures that last no time by the word of the file are counted', async ({ page }) => {
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames } = await reportOf(page, 'no-durations.mp4', ALL);
     expect(video.duration).toBeCloseTo(1, 2);
     expect(frames).toMatchObject({ planned: 25, decoded: 25, withFaces: 25 });
@@ -222,7 +223,7 @@ test.describe('The clock of the picture', () => {
     const part = testInfo.outputPath('part.mp4');
     const whole = readFileSync(fixture('long-gop.mp4'));
     writeFileSync(part, whole.subarray(0, whole.length / 4));
-    await page.goto('/');
+    await open(page, '/');
     const { video, frames } = await reportOf(page, part, ALL);
     expect(video.declaredDuration).toBeCloseTo(20, 1);
     expect(video.duration).toBeLessThan(8);
