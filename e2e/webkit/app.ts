@@ -1,21 +1,16 @@
 /** What the WebKit tests know of the app; `../app.ts` is the same for the browsers that Playwright drives. */
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
-import { Builder, By, error, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { By, error, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { inject, test as base } from 'vitest';
 import type { AnalysisReport } from '../../src/domain/report.ts';
 import { en } from '../../src/ui/text/en.ts';
 import { watchLinks, type SavedFile } from '../bidi.ts';
 import { SITE } from '../hosts.ts';
+import { ANALYSIS_PATIENCE, openBrowser, PATIENCE } from './browser.ts';
 import { analyzeChosen, elementsNamed, inputForFiles, savedFile, type Role } from './in-page.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
-
-/** As Playwright's configuration waits. */
-const PATIENCE = 60_000;
-
-/** For a verdict: WebKit takes about five times as long as Chromium to get the model ready. */
-const ANALYSIS_PATIENCE = 200_000;
 
 /** As many as the formats need to agree; more only take longer. */
 export const FRAMES = 10;
@@ -163,23 +158,8 @@ function whileItChanges(failure: unknown): false {
   throw failure;
 }
 
-async function openBrowser(): Promise<WebDriver> {
-  const driver = await new Builder()
-    .usingServer(inject('driver'))
-    .withCapabilities({
-      browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': {
-        binary: process.env['UNMASK_WEBKIT'],
-        args: ['--automation'],
-      },
-    })
-    .build();
-  await driver.manage().setTimeouts({ script: ANALYSIS_PATIENCE, pageLoad: PATIENCE });
-  return driver;
-}
-
 async function inBrowser(use: (page: AppPage) => Promise<void>): Promise<void> {
-  const driver = await openBrowser();
+  const driver = await openBrowser(inject('driver'), process.env['UNMASK_WEBKIT']);
   try {
     await use(new AppPage(driver));
   } finally {

@@ -76,6 +76,46 @@ describe('LayeredSource', () => {
     expect(await timesOf(source, [0, 1])).toEqual([0, 1]);
   });
 
+  describe('a tier that shows far less than was asked for', () => {
+    const stamps = Array.from({ length: 20 }, (_, i) => i);
+    /** Shows each third frame, of a file whose frames are known. */
+    const lazy = (name: DecoderTier): TierOpener => {
+      const whole = tier(name, 99);
+      return {
+        tier: name,
+        open: async () => {
+          const source = await whole.open();
+          return {
+            ...source,
+            stamps,
+            frames: (times: readonly number[]) => source.frames(times.filter((time) => time % 3 === 0)),
+          };
+        },
+      };
+    };
+
+    it('hands over as soon as that is plain, and nothing comes twice', async () => {
+      const source = await LayeredSource.open([lazy('element'), tier('ffmpeg', 99)]);
+      expect(await timesOf(source, stamps)).toEqual([0, 3, 6, 9, ...stamps.slice(10)]);
+      expect(source.handovers).toEqual([
+        { from: 'element', to: 'ffmpeg', framesDelivered: 4, reason: 'it showed 4 of 10 frames' },
+      ]);
+    });
+
+    it('is believed where there is no other, and where nobody knows how many frames there are', async () => {
+      const last = await LayeredSource.open([lazy('element')]);
+      expect(await timesOf(last, stamps)).toEqual([0, 3, 6, 9, 12, 15, 18]);
+      expect(last.handovers).toEqual([]);
+      const unknown = await LayeredSource.open([tier('element', 3, false), tier('ffmpeg', 99)]);
+      expect(await timesOf(unknown, stamps)).toEqual([0, 1, 2]);
+    });
+
+    it('may end early in a short plan', async () => {
+      const source = await LayeredSource.open([lazy('element'), tier('ffmpeg', 99)]);
+      expect(await timesOf(source, [0, 1, 2, 3, 4])).toEqual([0, 3]);
+    });
+  });
+
   it('ends with what there is when the last tier fails too, and says why', async () => {
     const source = await LayeredSource.open([tier('webcodecs', 2), tier('ffmpeg', 0)]);
     expect(await timesOf(source, [0, 1, 2, 3])).toEqual([0, 1]);

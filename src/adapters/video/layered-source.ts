@@ -18,6 +18,10 @@ const FINAL_CODES: readonly AnalysisErrorCode[] = [
 /** Once there are frames, only these take them away: a report names its file by a hash, which needs the file. */
 const FINAL_CODES_AFTER_FRAMES: readonly AnalysisErrorCode[] = ['cancelled', 'file-unreadable'];
 
+/** Of so many frames asked for by their own stamps a tier that shows fewer than this share shows something else. */
+const ENOUGH_ASKED = 8;
+const LEAST_SHARE = 0.5;
+
 /** A file that one tier has opened, with further tiers in reserve. */
 export class LayeredSource implements VideoSource {
   /** Stay those of the first tier: boxes and sampling plan refer to them. */
@@ -58,8 +62,8 @@ export class LayeredSource implements VideoSource {
   }
 
   /**
-   * A tier that throws, stands still or has nothing at all to show hands over to the next, which goes on after the last
-   * frame delivered. When none is left, what was decoded so far is all there is: a truncated file still gets its
+   * A tier that throws, stands still or shows nothing, or far less than was asked for, hands over to the next, which goes
+   * on after the last frame delivered. When none is left, what was decoded so far is all there is: a truncated file still gets its
    * verdict, and the last hand-over (to null) says why it ends there.
    */
   async *frames(times: readonly Seconds[]): AsyncGenerator<Frame> {
@@ -74,7 +78,9 @@ export class LayeredSource implements VideoSource {
           last = frame.time;
           this.#delivered++;
           yield { time: frame.time, image: fitInto(frame.image, this.facts) };
+          this.#expectEnough(this.#delivered - before, remaining.filter((time) => time <= last).length);
         }
+        if (this.#delivered > before) this.#expectEnough(this.#delivered - before, remaining.length);
         if (this.#delivered > before || remaining.length === 0) return;
       } catch (error) {
         failure = error instanceof Error ? error.message : String(error);
@@ -86,6 +92,16 @@ export class LayeredSource implements VideoSource {
 
   close(): void {
     this.current.source.close();
+  }
+
+  /**
+   * Where frames are asked for by their stamps, each is there: a tier that skips most of them is not to be believed, as long
+   * as there is another.
+   */
+  #expectEnough(shown: number, asked: number): void {
+    if (this.stamps === null || this.reserve.length === 0) return;
+    if (asked >= ENOUGH_ASKED && shown < asked * LEAST_SHARE)
+      throw new Error(`it showed ${shown} of ${asked} frames`);
   }
 
   /** @returns whether somebody took over */
