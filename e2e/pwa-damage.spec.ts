@@ -16,7 +16,7 @@ const pathsSeen = (): string[] => host.requests.map(({ path }) => path);
 for (const [what, part] of [
   ['a model', 'backbone'],
   ['a runtime script', 'ort-wasm-simd-threaded.mjs'],
-  ['a runtime binary', 'vision_wasm_module_internal.wasm'],
+  ['a runtime binary', 'ort-wasm-simd-threaded.wasm'],
   ['a part of the page', 'assets/index'],
 ] as const) {
   test(`${what} that was damaged on the device is fetched again, and nothing else`, async ({ browser }) => {

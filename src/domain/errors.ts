@@ -17,6 +17,7 @@ export const ANALYSIS_ERROR_CODES = [
   'asset-damaged',
   'model-invalid',
   'inference-failed',
+  'wasm-missing',
   'canvas-falsified',
   'recording-empty',
   'stood-still',

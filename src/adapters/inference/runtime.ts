@@ -1,7 +1,8 @@
 import type * as Ort from 'onnxruntime-web';
+import { AnalysisError } from '../../domain/errors.ts';
 import type { BackendName } from '../../domain/model.ts';
 import { RUNTIME_FILES } from '../models/asset-names.ts';
-import { loadAsset } from '../models/asset-store.ts';
+import { loadAsset, prepareAsset } from '../models/asset-store.ts';
 import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { rememberSuccess } from '../models/remember.ts';
@@ -39,6 +40,7 @@ interface RuntimeWish {
 
 const runtimes = rememberSuccess(
   async ({ backend, threads, siteRoot, progress }: RuntimeWish): Promise<OnnxRuntime> => {
+    requireWebAssembly();
     const files = RUNTIME_FILES[backend];
     const [ort, script, binary] = await Promise.all([
       ENTRIES[backend](),
@@ -46,7 +48,7 @@ const runtimes = rememberSuccess(
       runtimeAsset(siteRoot, files.binary),
     ]);
     // The script is imported by its address: the service worker answers with the copy that was just verified.
-    const [wasmBinary] = await Promise.all([loadAsset(binary, progress), loadAsset(script, progress)]);
+    const [wasmBinary] = await Promise.all([loadAsset(binary, progress), prepareAsset(script, progress)]);
     ort.env.wasm.wasmBinary = wasmBinary;
     ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
     ort.env.wasm.numThreads = threads;
@@ -57,3 +59,12 @@ const runtimes = rememberSuccess(
   },
   ({ backend, siteRoot }) => `${backend} ${siteRoot}`,
 );
+
+/** Both builds of the runtime ask for shared memory, also on one thread. Lockdown Mode of Apple's systems has neither. */
+function requireWebAssembly(): void {
+  try {
+    new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+  } catch (error) {
+    throw new AnalysisError('wasm-missing', `WebAssembly with shared memory: ${String(error)}`);
+  }
+}

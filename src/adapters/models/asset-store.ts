@@ -19,6 +19,15 @@ export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<U
 }
 
 /**
+ * Sees to an asset that will be asked for by its address: the service worker then has the copy that was verified here, where
+ * the browser keeps anything. Throws as `loadAsset` does.
+ */
+export async function prepareAsset(asset: Asset, progress: ByteProgress): Promise<void> {
+  const { notKept } = await obtain(asset, progress);
+  await notKept;
+}
+
+/**
  * Makes sure that an asset is kept on this device.
  *
  * @throws AnalysisError as `loadAsset` does; DOMException `QuotaExceededError` when there is no room for it

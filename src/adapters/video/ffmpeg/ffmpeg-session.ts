@@ -1,7 +1,7 @@
 import { FFmpeg, type FFFSType } from '@ffmpeg/ffmpeg';
 import { AnalysisError } from '../../../domain/errors.ts';
 import { FFMPEG_FILES } from '../../models/asset-names.ts';
-import { loadAsset } from '../../models/asset-store.ts';
+import { loadAsset, prepareAsset } from '../../models/asset-store.ts';
 import { urlOf } from '../../models/asset.ts';
 import type { ByteProgress } from '../../models/byte-progress.ts';
 import { runtimeAsset } from '../../models/runtime-assets.ts';
@@ -33,7 +33,7 @@ export class FFmpegSession {
       runtimeAsset(siteRoot, FFMPEG_FILES.binary),
     ]);
     // The script is imported by its address: the service worker answers with the copy that was just verified.
-    const [wasm] = await Promise.all([loadAsset(binary, progress), loadAsset(core, progress)]);
+    const [wasm] = await Promise.all([loadAsset(binary, progress), prepareAsset(core, progress)]);
     const wasmURL = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
     const session = new FFmpegSession(progress);
     try {

@@ -79,6 +79,11 @@ export const errors: Record<AnalysisErrorCode, ErrorWords> = {
     why: 'It failed to start, failed its self-test or ran out of memory. A result would not be reliable.',
     next: 'Close other tabs and try again. Under “Advanced” on the start page you can run it on one processor thread, which needs the least.',
   },
+  'wasm-missing': {
+    title: 'This browser does not run the model',
+    why: 'The app runs its model as WebAssembly with shared memory, and this browser has that switched off: Lockdown Mode on an iPhone, iPad or Mac does so, and some hardened browsers do. Nothing is wrong with your file.',
+    next: 'Switch Lockdown Mode off for this page (in Safari’s page menu, “Website Settings”), or open the page in another browser.',
+  },
   'canvas-falsified': {
     title: 'This browser hides the picture from the page',
     why: 'To resist fingerprinting it gives pages noise in place of the pixels of a picture, as Tor Browser, Mullvad Browser and LibreWolf do. The app decodes most formats around that, but not this one.',
