@@ -3,7 +3,7 @@ import type { Bytes } from '../../domain/units.ts';
 import { dropParts, keepPart, readParts } from './asset-cache.ts';
 import { urlOf, type Asset } from './asset.ts';
 
-/** So much is lost at most when a download is interrupted, or what came in so long where that is more: writing takes time, too. */
+/** So often what has come is kept, where it is so much: what came since is lost when a page is closed. Writing takes time, too. */
 const PART_BYTES = 4 * 2 ** 20;
 const PART_MS = 2000;
 
@@ -64,22 +64,24 @@ export async function download(asset: Asset, options: DownloadOptions): Promise<
     // A host that knows no ranges sends everything again.
     if (response.status !== 206) filled = 0;
     let kept = filled;
-    let keptAt = performance.now();
-    const keepFrom = async (least: Bytes): Promise<void> => {
-      if (!cache || filled - kept < least || filled === content.length) return;
-      await keepPart(cache, asset, kept, content.slice(kept, filled)).catch(() => undefined);
-      kept = filled;
-      keptAt = performance.now();
-    };
+    let keeping = Promise.resolve();
+    const keepFrom = (least: Bytes): Promise<void> =>
+      (keeping = keeping.then(async () => {
+        const end = filled;
+        if (!cache || end - kept < least || end === content.length) return;
+        await keepPart(cache, asset, kept, content.slice(kept, end)).catch(() => undefined);
+        kept = end;
+      }));
+    const timer = setInterval(() => void keepFrom(PART_BYTES), PART_MS);
     try {
       for await (const chunk of chunksOf(response.body!)) {
         if (filled + chunk.length > content.length) throw new Error('it is longer than it should be');
         content.set(chunk, filled);
         filled += chunk.length;
         onProgress(filled);
-        if (performance.now() - keptAt >= PART_MS) await keepFrom(PART_BYTES);
       }
     } finally {
+      clearInterval(timer);
       await keepFrom(1);
     }
   }
