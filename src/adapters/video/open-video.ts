@@ -15,6 +15,7 @@ import { sniff, SNIFF_BYTES, type Sniffed } from './sniff.ts';
 import type { OpenTier, TierOpener } from './tier.ts';
 import { UnusableClock, type PictureListing } from './webcodecs/list-pictures.ts';
 import { listTrack, type ListedTrack } from './webcodecs/listed-track.ts';
+import { mapsHighDynamicRange } from './webcodecs/maps-high-dynamic-range.ts';
 import { openWebCodecs } from './webcodecs/open-webcodecs.ts';
 import { whileReadable } from './while-readable.ts';
 
@@ -123,18 +124,24 @@ async function openersFor(
     open: async () => openElement(elementPort, container, canList ? await picturesOf(listed()) : null),
   };
   if (!canList) return [element, ffmpeg];
+  // Of several pictures each player takes another; some show the thumbnail.
+  const players = movie !== null && movie.tracks.length > 1 ? [] : [element];
   const webCodecs: TierOpener = {
     tier: 'webcodecs',
     open: async () => openWebCodecs(await listed(), container),
   };
   // Where the element is left out, so may be whatever stood still: only ffmpeg touches the file then.
   if (skipTiers.includes('element')) return [webCodecs, ffmpeg];
-  const shareInstants = await listed().then(
-    ({ pictures }) => pictures.written !== null,
-    () => false,
+  const { shareInstants, unmapped } = await listed().then(
+    async ({ track, pictures }) => ({
+      shareInstants: pictures.written !== null,
+      unmapped: (await track.hasHighDynamicRange()) && !mapsHighDynamicRange(),
+    }),
+    () => ({ shareInstants: false, unmapped: false }),
   );
+  if (unmapped) return [ffmpeg];
   // A player skips all but the last of pictures that share an instant.
-  return shareInstants ? [webCodecs, ffmpeg, element] : [webCodecs, element, ffmpeg];
+  return shareInstants ? [webCodecs, ffmpeg, ...players] : [webCodecs, ...players, ffmpeg];
 }
 
 /**
