@@ -1,13 +1,13 @@
 import type * as Ort from 'onnxruntime-web';
 import { AnalysisError } from '../../domain/errors.ts';
 import type { FaceDetection } from '../../domain/face.ts';
-import type { PixelRect, Probability } from '../../domain/units.ts';
+import type { Probability } from '../../domain/units.ts';
 import type { RgbaImage } from '../../domain/video.ts';
 import { facesInSquare, type SquareFace } from '../../pipeline/blazeface/decode.ts';
 import { FULL_RANGE, SHORT_RANGE, type BlazeFace } from '../../pipeline/blazeface/networks.ts';
 import { squareOf } from '../../pipeline/blazeface/square.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
-import { reduced } from '../../pipeline/blazeface/reduced.ts';
+import { reduced, type ReducedPicture } from '../../pipeline/blazeface/reduced.ts';
 import { eachFaceOnce, tilesOf } from '../../pipeline/tiles.ts';
 import type { PlainRuntime } from '../inference/plain-runtime.ts';
 import type { OnnxRuntime } from '../inference/runtime.ts';
@@ -62,9 +62,9 @@ class BlazeFaceDetector implements FaceDetector {
     const tiles = tilesOf(image.width, image.height).map((tile) => reduced(image, tile, DETECTION_SIDE));
     for (const model of this.models) {
       const found: FaceDetection[] = [];
-      for (const { picture, shows } of tiles)
-        for (const face of await this.#search(picture, model))
-          found.push(toFrame(face, model.correction, shows));
+      for (const tile of tiles)
+        for (const face of await this.#search(tile.picture, model))
+          found.push(toFrame(face, model.correction, tile));
       if (found.length > 0) return tiles.length > 1 ? eachFaceOnce(found) : found;
     }
     return [];
@@ -78,25 +78,32 @@ class BlazeFaceDetector implements FaceDetector {
   }
 }
 
-/** From the network's square to the frame's pixels, and from any model's box to the full-range one's. */
-function toFrame(face: SquareFace, correction: BoxCorrection, shown: PixelRect): FaceDetection {
-  const side = Math.max(shown.width, shown.height);
-  const place = (x: number, y: number): { x: number; y: number } => ({
-    x: shown.x + (x - 0.5) * side + shown.width / 2,
-    y: shown.y + (y - 0.5) * side + shown.height / 2,
-  });
-  const width = (face.right - face.left) * side * correction.scale;
-  const height = (face.bottom - face.top) * side * correction.scale;
-  const centre = place((face.left + face.right) / 2, (face.top + face.bottom) / 2);
+/**
+ * From the network's square to the frame's pixels, and from any model's box to the full-range one's. Boxes are whole numbers of
+ * the reduced picture's pixels, as MediaPipe gives them: the model learnt from such crops, and its figures are of them.
+ */
+function toFrame(
+  face: SquareFace,
+  correction: BoxCorrection,
+  { picture, shows }: ReducedPicture,
+): FaceDetection {
+  const side = Math.max(picture.width, picture.height);
+  const scale = shows.width / picture.width;
+  const across = (x: number): number => (x - 0.5) * side + picture.width / 2;
+  const down = (y: number): number => (y - 0.5) * side + picture.height / 2;
+  const boxWidth = Math.trunc((face.right - face.left) * side);
+  const boxHeight = Math.trunc((face.bottom - face.top) * side);
+  const centreX = shows.x + (Math.trunc(across(face.left)) + boxWidth / 2) * scale;
+  const centreY = shows.y + (Math.trunc(down(face.top)) + boxHeight / 2) * scale;
+  const width = boxWidth * scale * correction.scale;
+  const height = boxHeight * scale * correction.scale;
   return {
-    box: {
-      x: centre.x - width / 2,
-      y: centre.y + correction.shiftY * height - height / 2,
-      width,
-      height,
-    },
+    box: { x: centreX - width / 2, y: centreY + correction.shiftY * height - height / 2, width, height },
     confidence: face.confidence,
-    keypoints: face.keypoints.map(({ x, y }) => place(x, y)),
+    keypoints: face.keypoints.map(({ x, y }) => ({
+      x: shows.x + across(x) * scale,
+      y: shows.y + down(y) * scale,
+    })),
   };
 }
 
