@@ -1,10 +1,10 @@
 /** The same first check over and over, each in a browser context without a past: does every one of them end? */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chromium, firefox, type Browser } from 'playwright';
 import { findChromium, quietFlags } from '../scripts/ensure-browser.ts';
 import { findFirefox } from '../scripts/ensure-firefox.ts';
 import { EAGER_COLLECTION, firefoxLaunch } from '../scripts/firefox-launch.ts';
+import { againOnScreen } from '../scripts/install-packages.ts';
 import { appUrl, serveApp } from './browser-app.ts';
 import { EXIT, runCommand, UsageError } from './command.ts';
 import { appOptions, atLeast, oneOf, parseOptions, skippedTiers } from './options.ts';
@@ -31,7 +31,7 @@ await runCommand(USAGE, async (args) => {
   const engine = oneOf('browser', name, ['chromium', 'firefox']);
   const total = atLeast('N', count, 1);
   const limit = atLeast('timeout', values.timeout ?? '180', 1);
-  const screened = onScreen(engine);
+  const screened = engine === 'firefox' ? againOnScreen(findFirefox().screen) : null;
   if (screened !== null) return screened;
   const { server } = await serveApp({ dist: values.dist, noBuild: values['no-build'] });
   const browser = await launch(engine, values['eager-collection'] === true);
@@ -51,15 +51,6 @@ await runCommand(USAGE, async (args) => {
   console.log(JSON.stringify({ engine, hangs, errors, ...rest }));
   return hangs + errors === 0 ? EXIT.success : EXIT.failure;
 });
-
-/** Starts this command again on a screen that exists in memory only, where Firefox needs one. @returns its exit code */
-function onScreen(engine: 'chromium' | 'firefox'): number | null {
-  if (engine !== 'firefox') return null;
-  const [command, ...rest] = findFirefox().screen;
-  if (command === undefined) return null;
-  const self = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
-  return spawnSync(command, [...rest, ...self], { stdio: 'inherit' }).status ?? EXIT.failure;
-}
 
 async function launch(engine: 'chromium' | 'firefox', eager: boolean): Promise<Browser> {
   if (engine === 'chromium') {

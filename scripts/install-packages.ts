@@ -57,3 +57,14 @@ export function attempt([command = '', ...args]: readonly string[]): string | un
     return `"${line}" failed: ${(error as Error).message.split('\n')[0]}`;
   }
 }
+
+/**
+ * Starts this command again behind what gives it a screen (`screenFor`).
+ *
+ * @returns its exit code; null where there is a screen and the command may go on
+ */
+export function againOnScreen([command, ...rest]: readonly string[]): number | null {
+  if (command === undefined) return null;
+  const self = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  return spawnSync(command, [...rest, ...self], { stdio: 'inherit' }).status ?? 1;
+}

@@ -1,8 +1,7 @@
 import { PbfWriter as Writer } from 'pbf';
 
 /** Fields and codes of https://github.com/onnx/onnx/blob/v1.16.0/onnx/onnx.proto3. */
-const FLOAT = 1;
-export const ELEMENT_TYPES = { float32: 1, int64: 7, float16: 10 } as const;
+const ELEMENT_TYPES = { float32: 1, int64: 7, float16: 10 } as const;
 const ATTRIBUTE_INT = 2;
 const ATTRIBUTE_STRING = 3;
 const ATTRIBUTE_INTS = 7;
@@ -91,28 +90,23 @@ function writeInitializer({ name, type, shape, data }: Initializer, file: Writer
 
 function writePort({ name, shape }: Port, file: Writer): void {
   file.writeStringField(1, name);
-  file.writeMessage(
-    2,
-    (_: null, type) =>
-      type.writeMessage(
-        1,
-        (__: null, tensor) => {
-          tensor.writeVarintField(1, FLOAT);
-          tensor.writeMessage(
-            2,
-            (lengths: readonly number[], dimensions) => {
-              for (const length of lengths)
-                dimensions.writeMessage(
-                  1,
-                  (value: number, dimension) => dimension.writeVarintField(1, value),
-                  length,
-                );
-            },
-            shape,
-          );
-        },
-        null,
-      ),
-    null,
-  );
+  file.writeMessage(2, writeType, shape);
+}
+
+/** A type is one of several, and here always a tensor. */
+function writeType(shape: readonly number[], file: Writer): void {
+  file.writeMessage(1, writeTensorType, shape);
+}
+
+function writeTensorType(shape: readonly number[], file: Writer): void {
+  file.writeVarintField(1, ELEMENT_TYPES.float32);
+  file.writeMessage(2, writeShape, shape);
+}
+
+function writeShape(shape: readonly number[], file: Writer): void {
+  for (const length of shape) file.writeMessage(1, writeLength, length);
+}
+
+function writeLength(length: number, file: Writer): void {
+  file.writeVarintField(1, length);
 }

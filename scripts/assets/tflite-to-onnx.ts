@@ -67,7 +67,7 @@ class Translation {
   constructor(private readonly graph: TfliteGraph) {}
 
   add(operator: Operator): void {
-    const [input, second, third] = operator.inputs as [number, number, number];
+    const [input, second] = operator.inputs as [number, number];
     const [output] = operator.outputs as [number];
     switch (operator.code) {
       case Code.dequantize:
@@ -75,28 +75,11 @@ class Translation {
         return;
       case Code.convolution:
         expectNone(operator.byteOption(3), 'activation');
-        this.#node(
-          'Conv',
-          [nameOf(input), this.#weights(second, [0, 3, 1, 2]), this.#weights(third)],
-          output,
-          {
-            auto_pad: paddingOf(operator),
-            strides: [operator.intOption(2), operator.intOption(1)],
-          },
-        );
+        this.#convolution(operator, [0, 3, 1, 2], 1);
         return;
       case Code.depthwiseConvolution:
         expectNone(operator.byteOption(4), 'activation');
-        this.#node(
-          'Conv',
-          [nameOf(input), this.#weights(second, [3, 0, 1, 2]), this.#weights(third)],
-          output,
-          {
-            auto_pad: paddingOf(operator),
-            strides: [operator.intOption(2), operator.intOption(1)],
-            group: this.#tensor(input).shape[3]!,
-          },
-        );
+        this.#convolution(operator, [3, 0, 1, 2], this.#tensor(input).shape[3]!);
         return;
       case Code.add:
         expectNone(operator.byteOption(0), 'activation');
@@ -108,8 +91,7 @@ class Translation {
       case Code.maxPool:
         expectNone(operator.byteOption(5), 'activation');
         this.#node('MaxPool', [nameOf(input)], output, {
-          auto_pad: paddingOf(operator),
-          strides: [operator.intOption(2), operator.intOption(1)],
+          ...stepsOf(operator),
           kernel_shape: [operator.intOption(4), operator.intOption(3)],
         });
         return;
@@ -166,6 +148,14 @@ class Translation {
     return name;
   }
 
+  /** @param axes of the weights, in ONNX's order */
+  #convolution(operator: Operator, axes: readonly number[], group: number): void {
+    const [input, weights, bias] = operator.inputs as [number, number, number];
+    const [output] = operator.outputs as [number];
+    const inputs = [nameOf(input), this.#weights(weights, axes), this.#weights(bias)];
+    this.#node('Conv', inputs, output, { ...stepsOf(operator), ...(group > 1 && { group }) });
+  }
+
   /** Of [axis][before, after] for pixels × channels: all that goes before, then all that goes after. */
   #pads(number: number): string {
     const { data } = this.#tensor(number);
@@ -208,8 +198,12 @@ function shapeInOnnx(shape: readonly number[]): readonly number[] {
   return shape.length === 4 ? TO_CHANNELS_FIRST.map((axis) => shape[axis]!) : shape;
 }
 
-function paddingOf(operator: Operator): string {
-  return operator.byteOption(0) === PADDING_SAME ? 'SAME_UPPER' : 'VALID';
+/** How a window goes over the picture; all operators that have one keep this in the same slots. */
+function stepsOf(operator: Operator): { auto_pad: string; strides: number[] } {
+  return {
+    auto_pad: operator.byteOption(0) === PADDING_SAME ? 'SAME_UPPER' : 'VALID',
+    strides: [operator.intOption(2), operator.intOption(1)],
+  };
 }
 
 function expectNone(option: number, what: string): void {

@@ -1,8 +1,8 @@
 /** `npm run engines`: every fixture in three browsers, as the table in the README. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findWebKit } from '../ensure-webkit.ts';
+import { againOnScreen } from '../install-packages.ts';
 import { ENGINES, type Answer, type Engine } from './engines.ts';
 import { engineTable, strays } from './table.ts';
 
@@ -10,12 +10,9 @@ const FIXTURES = new URL('../../e2e/fixtures/', import.meta.url);
 const README = new URL('../../README.md', import.meta.url);
 const [BEGIN, END] = ['<!-- engines: npm run engines -- --write -->', '<!-- /engines -->'];
 
-const [screen, ...rest] = process.env['DISPLAY'] ? [] : findWebKit().screen;
-if (screen !== undefined) {
-  // Again, on a screen that exists in memory only.
-  const self = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
-  process.exit(spawnSync(screen, [...rest, ...self], { stdio: 'inherit' }).status ?? 1);
-}
+// On a screen that exists in memory only, where there is none.
+const screened = againOnScreen(findWebKit().screen);
+if (screened !== null) process.exit(screened);
 
 const files = (
   JSON.parse(readFileSync(new URL('fixtures.json', FIXTURES), 'utf8')) as { file: string }[]

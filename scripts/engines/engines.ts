@@ -1,7 +1,7 @@
 /** Three browsers behind one question: what does the app answer to a file? */
 import { firefox } from 'playwright';
 import type { WebElement } from 'selenium-webdriver';
-import { openAppPage } from '../../cli/app-page.ts';
+import { openAppPage, type AppPage } from '../../cli/app-page.ts';
 import { appUrl, serveApp, startApp } from '../../cli/browser-app.ts';
 import { openBrowser, startDriver } from '../../e2e/webkit/browser.ts';
 import { analyzeChosen, inputForFiles } from '../../e2e/webkit/in-page.ts';
@@ -31,10 +31,7 @@ async function openChromium(): Promise<Engine> {
   const page = await app.openPage();
   return {
     name: `Chromium ${major(app.browser.version())}`,
-    async analyze(path) {
-      const outcome = await page.analyze(path, SETTINGS, () => undefined);
-      return 'result' in outcome ? outcome.result : outcome.failure;
-    },
+    analyze: (path) => askPage(page, path),
     close: () => app.close(),
   };
 }
@@ -45,10 +42,7 @@ async function openFirefox(): Promise<Engine> {
   const page = await openAppPage(await browser.newContext(), appUrl(server, []));
   return {
     name: `Firefox ${major(browser.version())}`,
-    async analyze(path) {
-      const outcome = await page.analyze(path, SETTINGS, () => undefined);
-      return 'result' in outcome ? outcome.result : outcome.failure;
-    },
+    analyze: (path) => askPage(page, path),
     async close() {
       await browser.close();
       await server.close();
@@ -76,6 +70,11 @@ async function openWebKit(): Promise<Engine> {
       await server.close();
     },
   };
+}
+
+async function askPage(page: AppPage, path: string): Promise<Answer> {
+  const outcome = await page.analyze(path, SETTINGS, () => undefined);
+  return 'result' in outcome ? outcome.result : outcome.failure;
 }
 
 function major(version: string): string {

@@ -2,10 +2,10 @@ import { AnalysisError, toErrorData, type AnalysisErrorCode } from '../../domain
 import type { BackendChoice } from '../../domain/settings.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import type { ModelSource } from '../models/model-source.ts';
-import { orderBackends, type BackendPlan } from './backends.ts';
-import { probeCapabilities, type DeviceHints } from './capabilities.ts';
-import { limitSharedMemory, SMALL_MEMORY_PAGES } from './limit-memory.ts';
+import type { BackendPlan } from './backends.ts';
+import type { DeviceHints } from './capabilities.ts';
 import { OnnxScorer } from './onnx-scorer.ts';
+import { plansHere } from './plans-here.ts';
 import { loadRuntime } from './runtime.ts';
 import { parseParityVectors, selfTest, type ParityVectors } from './self-test.ts';
 import { ThreadsFailed } from './threads-failed.ts';
@@ -32,14 +32,12 @@ export async function loadScorer(
   siteRoot: string,
   source: ModelSource,
   choice: BackendChoice,
-  { ios, threadsFailed }: DeviceHints,
+  device: DeviceHints,
   progress: ByteProgress,
 ): Promise<OnnxScorer> {
-  if (ios) limitSharedMemory(SMALL_MEMORY_PAGES);
-  const capabilities = await probeCapabilities(ios);
-  const { plans, notes } = orderBackends(threadsFailed ? 'wasm-single' : choice, capabilities);
+  const { plans, notes } = await plansHere(choice, device);
   let lastError: unknown = new AnalysisError('model-invalid', 'The model has no variant for this device.');
-  const allNotes = [...(threadsFailed ?? notes)];
+  const allNotes = [...(device.threadsFailed ?? notes)];
   for (const plan of plans) {
     try {
       return await loadOn(plan, source, siteRoot, progress, allNotes);

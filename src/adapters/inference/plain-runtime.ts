@@ -1,8 +1,7 @@
 import type { BackendChoice } from '../../domain/settings.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
-import { orderBackends } from './backends.ts';
-import { probeCapabilities, type DeviceHints } from './capabilities.ts';
-import { limitSharedMemory, SMALL_MEMORY_PAGES } from './limit-memory.ts';
+import type { DeviceHints } from './capabilities.ts';
+import { plansHere } from './plans-here.ts';
 import { loadRuntime, type OnnxRuntime } from './runtime.ts';
 
 /** The runtime, and on how many threads it runs. */
@@ -18,11 +17,10 @@ export interface PlainRuntime {
 export async function loadPlainRuntime(
   siteRoot: string,
   choice: BackendChoice,
-  { ios, threadsFailed }: DeviceHints,
+  device: DeviceHints,
   progress: ByteProgress,
 ): Promise<PlainRuntime> {
-  if (ios) limitSharedMemory(SMALL_MEMORY_PAGES);
-  const { plans } = orderBackends(threadsFailed ? 'wasm-single' : choice, await probeCapabilities(ios));
+  const { plans } = await plansHere(choice, device);
   const threads = plans.find(({ backend }) => backend === 'wasm')?.threads ?? 1;
   return { ort: await loadRuntime('wasm', threads, siteRoot, progress), threads };
 }
