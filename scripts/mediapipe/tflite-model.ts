@@ -1,4 +1,5 @@
 import { Builder, ByteBuffer, type Offset } from 'flatbuffers';
+import { TableReader } from '../assets/flatbuffer-reader.ts';
 import { writeTable, writeVector, type Field } from './flatbuffer-table.ts';
 
 /**
@@ -46,7 +47,8 @@ export function withMetadata(model: Uint8Array, metadata: Uint8Array): Uint8Arra
   const old = new ByteBuffer(model);
   if (!old.__has_identifier(FILE_IDENTIFIER)) throw new Error('This is not a TensorFlow Lite model.');
   const root = old.__indirect(0);
-  if (fieldAt(old, root, Model.metadata)) throw new Error('This model has metadata already.');
+  const table = new TableReader(old);
+  if (table.field(root, Model.metadata)) throw new Error('This model has metadata already.');
 
   const builder = new Builder(model.length + metadata.length + 4096);
   builder.prep(ALIGNMENT, model.length);
@@ -57,35 +59,22 @@ export function withMetadata(model: Uint8Array, metadata: Uint8Array): Uint8Arra
   builder.prep(ALIGNMENT, metadata.length);
   const data = builder.createByteVector(metadata);
   const buffer = writeTable(builder, [[BufferTable.data, 'offset', data]]);
-  const oldBuffers = referencesIn(old, root, Model.buffers);
+  const oldBuffers = table.tables(root, Model.buffers);
   const buffers = writeVector(builder, [...oldBuffers.map(inOldFile), buffer]);
   const entry = writeTable(builder, [
     [Metadata.name, 'offset', builder.createString(METADATA_NAME)],
     [Metadata.buffer, 'uint', oldBuffers.length],
   ]);
   const kept = UNCHANGED.flatMap((slot): Field[] => {
-    const position = fieldAt(old, root, slot);
+    const position = table.field(root, slot);
     return position ? [[slot, 'offset', inOldFile(old.__indirect(position))]] : [];
   });
   const newRoot = writeTable(builder, [
-    [Model.version, 'uint', old.readUint32(fieldAt(old, root, Model.version))],
+    [Model.version, 'uint', table.int(root, Model.version)],
     ...kept,
     [Model.buffers, 'offset', buffers],
     [Model.metadata, 'offset', writeVector(builder, [entry])],
   ]);
   builder.finish(newRoot, FILE_IDENTIFIER);
   return builder.asUint8Array();
-}
-
-/** Position of a table's field, or 0 when the field is not there. */
-function fieldAt(file: ByteBuffer, table: number, slot: number): number {
-  const distance = file.__offset(table, 4 + 2 * slot);
-  return distance && table + distance;
-}
-
-/** Positions of the things that a table's vector of references points to. */
-function referencesIn(file: ByteBuffer, table: number, slot: number): number[] {
-  const field = file.__offset(table, 4 + 2 * slot);
-  const first = file.__vector(table + field);
-  return Array.from({ length: file.__vector_len(table + field) }, (_, i) => file.__indirect(first + 4 * i));
 }
