@@ -6,62 +6,32 @@ A run can be stopped at any moment and goes on from its last checkpoint when sta
 """
 
 import argparse
-import multiprocessing
 from pathlib import Path
 from typing import cast
 
 import torch
 from torch import nn
-from tqdm import tqdm
 
-from ..data.extraction import read_extraction
-from ..data.kinds_stream import KindsStream, load_kinds
-from ..data.stock import add_stage_arguments, data_tables, stock
-from ..engine.checkpoints import load_checkpoint, read_searcher, save_checkpoint
-from ..engine.optimise import descend, moving_average, one_cycle, parameter_groups
-from ..engine.progress import Clock, report
-from ..engine.runtime import choose_device, mixed_precision, on_device, seed_everything
-from ..engine.stage import SMOOTHING, Config, digest_of, keep_config, read_config
+from ..engine.checkpoints import load_checkpoint, read_searcher
+from ..engine.runtime import mixed_precision, on_device
+from ..engine.stage import SMOOTHING, Config, read_config
+from ..engine.stage_run import StageRun, parse_stage, train_stage
 from ..evaluation.searcher_checks import Checks, score
 from ..model.searcher import Searcher
 
 
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
-    config = read_config(options.config)
-    seed_everything(config.seed)
-    extraction = read_extraction(options.clips)
-    pantries = stock(options, extraction, config.crop)
-    keep_config(options.runs / config.out, config, digest_of(data_tables(options)))
-    run = Run(config, options.runs, choose_device())
-    wear = multiprocessing.Value("d", config.wear[0])
-    stream = KindsStream(pantries[False], config.diet, wear, config.seed, run.images)
-    batches = iter(load_kinds(stream, config.pairs, options.workers))
-    checks = Checks.of(pantries[True], extraction, options.clip_table, options.validation)
-    bar = tqdm(unit="img", initial=run.images, smoothing=0.02, mininterval=20)
-    run.clock.after_check()
-    while (progress := run.clock.tick() / config.minutes) < 1:
-        wear.value = config.wear[0] + (config.wear[1] - config.wear[0]) * progress
-        crops, kinds = next(batches)
-        run.step(crops, kinds, one_cycle(progress, config.rate, config.rate_end, config.rise))
-        bar.update(2 * len(crops))
-        if run.clock.check_is_due(options.check_every):
-            run.check_and_save(checks)
-    run.check_and_save(checks)
+    train_stage(options, read_config(options.config), Run)
 
 
-class Run:
+class Run(StageRun[Config, Searcher]):
     """A stage on its way: from its checkpoint, from the stage before it, or from ImageNet."""
 
     def __init__(self, config: Config, runs: Path, device: torch.device):
-        self.config, self.folder, self.device = config, runs / config.out, device
-        self.model = on_device(Searcher(), device)
-        self.optimiser = torch.optim.AdamW(parameter_groups(self.model, config.decay), lr=config.rate)
-        self.average = moving_average(self.model, config.averaging)
-        self.images, self.clock, self.losses = 0, Clock(), []
+        super().__init__(config, runs, device, on_device(Searcher(), device))
         self.history = read_searcher(runs / config.init)[1] if config.init else []
-        if (self.folder / "train.pt").exists():
-            self._resume(load_checkpoint(self.folder / "train.pt"))
+        if self.resume():
             return
         if config.init:
             file = "searcher.pt" if config.averaged else "train.pt"
@@ -70,32 +40,16 @@ class Run:
             self.model.trunk.load_imagenet()
         self.average.module.load_state_dict(self.model.state_dict())
 
-    def _resume(self, stored: dict) -> None:
-        self.model.load_state_dict(stored["model"])
-        self.average.load_state_dict(stored["average"])
-        self.optimiser.load_state_dict(stored["optimiser"])
-        self.images, self.clock = stored["state"]["images"], Clock(stored["state"]["seconds"])
-
     def step(self, crops: torch.Tensor, kinds: torch.Tensor, rate: float) -> None:
-        """Learns from pairs uint8 [n, 2, size, size, 3] whose fakes are of these kinds, int64 [n]."""
         self.model.train()
         with mixed_precision(self.device):
             logits = self.model(crops.flatten(0, 1).to(self.device)).unflatten(0, (-1, 2))
-        loss = kinds_loss(logits.float(), kinds.to(self.device), self.config.real_weight)
-        self.losses = [*self.losses[-299:], loss.item()]
-        descend(loss, self.optimiser, self.model, rate)
-        self.average.update_parameters(self.model)
-        self.images += 2 * len(crops)
+        self.learn(kinds_loss(logits.float(), kinds.to(self.device), self.config.real_weight), rate, 2 * len(crops))
 
     def check_and_save(self, checks: Checks) -> None:
-        """Reports the averaged weights' figures, and writes `searcher.pt` (to be used) and `train.pt` (to go on from)."""
         model = cast(Searcher, self.average.module)
-        figures = report(self.folder, self.images, self.clock, self.losses, checks.figures(lambda crops: score(model, crops, self.device)))
-        stage = {"stage": f"searcher: {self.config.out}", "images": self.images, "seconds": round(self.clock.seconds), **figures}
-        save_checkpoint(self.folder / "searcher.pt", {"model": self.average.module.state_dict(), "history": [*self.history, stage]})
-        learnt = {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict()}
-        save_checkpoint(self.folder / "train.pt", learnt | {"state": {"images": self.images, "seconds": self.clock.seconds}})
-        self.clock.after_check()
+        figures = self.report(checks.figures(lambda crops: score(model, crops, self.device)))
+        self.save("searcher.pt", f"searcher: {self.config.out}", figures)
 
 
 def kinds_loss(logits: torch.Tensor, kinds: torch.Tensor, real_weight: float) -> torch.Tensor:
@@ -113,7 +67,4 @@ def kinds_loss(logits: torch.Tensor, kinds: torch.Tensor, real_weight: float) ->
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("config", type=Path, help="YAML of the stage, see training/configs")
-    add_stage_arguments(parser)
-    return parser.parse_args(arguments)
+    return parse_stage(__doc__, arguments)
