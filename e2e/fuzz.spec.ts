@@ -9,14 +9,16 @@ const FILES = 20;
 const SEED = 5;
 const WARM_UP = ['real-astronaut.mp4', 'mpeg4-part2.avi', 'animated.gif'];
 
-test('damaged files end in a verdict or an error that names their fault, and memory comes back', async ({
+test('damaged files end in a verdict or an error that names their fault; memory comes back, as far as the browser tells', async ({
   page,
+  browserName,
 }, testInfo) => {
   test.slow();
   await page.goto('/');
-  const memory = async (): Promise<number> => {
+  /** null where the browser does not tell. */
+  const memory = async (): Promise<number | null> => {
     for (const file of WARM_UP) await analyze(page, file);
-    return memoryInUse(page);
+    return browserName === 'chromium' ? memoryInUse(page) : null;
   };
   const before = await memory();
   const originals = originalsIn(fixture('.'));
@@ -27,5 +29,5 @@ test('damaged files end in a verdict or an error that names their fault, and mem
     const outcome = await analyze(page, path);
     expect.soft(faultOf('code' in outcome ? { failure: outcome } : { result: outcome }), name).toBeNull();
   }
-  expect(await memory()).toBeLessThan(before + MEMORY_TOLERANCE);
+  if (before !== null) expect(await memory()).toBeLessThan(before + MEMORY_TOLERANCE);
 });

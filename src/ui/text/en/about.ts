@@ -32,7 +32,7 @@ export const about = {
     'Unmask is free software under the MIT licence. It stands on the work of others; the licence files of the larger parts lie beside them in this app.',
   packages: [
     ['onnxruntime-web', 'MIT', 'runs the model'],
-    ['MediaPipe (face_detection)', 'Apache-2.0', 'finds faces'],
+    ['MediaPipe face detection', 'Apache-2.0', 'finds faces'],
     ['mediabunny', 'MPL-2.0', 'reads video files'],
     [
       'FFmpeg as ffmpeg.wasm core',
