@@ -1,5 +1,4 @@
 import type * as Ort from 'onnxruntime-web';
-import { AnalysisError } from '../../domain/errors.ts';
 import type { BackendName } from '../../domain/model.ts';
 import { RUNTIME_FILES } from '../models/asset-names.ts';
 import { loadAsset, prepareAsset } from '../models/asset-store.ts';
@@ -7,6 +6,7 @@ import { urlOf } from '../models/asset.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
 import { rememberSuccess } from '../models/remember.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
+import { requireWebAssembly } from '../require-web-assembly.ts';
 import { keepingWorkers } from './keep-threads.ts';
 
 /** onnxruntime-web, ready to create sessions. */
@@ -59,12 +59,3 @@ const runtimes = rememberSuccess(
   },
   ({ backend, siteRoot }) => `${backend} ${siteRoot}`,
 );
-
-/** Both builds of the runtime ask for shared memory, also on one thread. Lockdown Mode of Apple's systems has neither. */
-function requireWebAssembly(): void {
-  try {
-    new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  } catch (error) {
-    throw new AnalysisError('wasm-missing', `WebAssembly with shared memory: ${String(error)}`);
-  }
-}

@@ -122,7 +122,7 @@ describe('LayeredSource', () => {
     expect(source.handovers.at(-1)).toMatchObject({ from: 'ffmpeg', to: null, framesDelivered: 2 });
   });
 
-  it.each(['asset-unavailable', 'asset-damaged', 'not-media'] as const)(
+  it.each(['asset-unavailable', 'asset-damaged', 'wasm-missing', 'not-media'] as const)(
     'keeps what there is when the next tier fails with "%s", and says why it could not take over',
     async (code) => {
       const ffmpeg = refusing('ffmpeg', new AnalysisError(code, 'ffmpeg is not there'));

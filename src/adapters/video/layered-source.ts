@@ -13,6 +13,7 @@ const FINAL_CODES: readonly AnalysisErrorCode[] = [
   'no-video-track',
   'asset-unavailable',
   'asset-damaged',
+  'wasm-missing',
 ];
 
 /** Once there are frames, only these take them away: a report names its file by a hash, which needs the file. */

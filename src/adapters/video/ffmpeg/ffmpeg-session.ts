@@ -5,6 +5,7 @@ import { loadAsset, prepareAsset } from '../../models/asset-store.ts';
 import { urlOf } from '../../models/asset.ts';
 import type { ByteProgress } from '../../models/byte-progress.ts';
 import { runtimeAsset } from '../../models/runtime-assets.ts';
+import { requireWebAssembly } from '../../require-web-assembly.ts';
 
 /** Where the file lies inside ffmpeg's file system. */
 export const INPUT = '/in/input';
@@ -28,6 +29,7 @@ export class FFmpegSession {
 
   /** Loads the core from our own site, where `file` needs it for the first time. */
   static async start(file: File, siteRoot: string, progress: ByteProgress): Promise<FFmpegSession> {
+    requireWebAssembly();
     const [core, binary] = await Promise.all([
       runtimeAsset(siteRoot, FFMPEG_FILES.script),
       runtimeAsset(siteRoot, FFMPEG_FILES.binary),
