@@ -1,6 +1,6 @@
 /**
- * What WebDriver BiDi, by which Playwright drives a stock Firefox, lacks: file choosers and downloads. Here are the ways
- * around it, of which the tests know nothing.
+ * What WebDriver BiDi, by which Playwright drives a stock Firefox, lacks: file choosers, downloads, and an end to going back
+ * within a page. Here are the ways around it, of which the tests know nothing.
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -36,6 +36,12 @@ export async function chooseFiles(
   const chooser = page.waitForEvent('filechooser');
   await press();
   await (await chooser).setFiles(paths);
+}
+
+/** Goes back or forward within the page; what is on screen then is for the test to await. */
+export async function go(page: Page, way: 'back' | 'forward'): Promise<void> {
+  if (drivenByBidi(page)) return page.evaluate((to) => history[to](), way);
+  await (way === 'back' ? page.goBack() : page.goForward());
 }
 
 /** What lands in the downloads after `press`. In Firefox read from the link that the page makes, before it is followed. */

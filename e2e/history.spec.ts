@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { savedBy } from './bidi.ts';
+import { go, savedBy } from './bidi.ts';
 import { dropFiles, expect, savedReport, saveDialog, test, verdict } from './app.ts';
 
 const visit = (page: Page, name: string): Promise<void> =>
@@ -56,7 +56,7 @@ test.describe('History', () => {
     await expect(page.getByRole('checkbox', { name: /thumbnails/ })).toHaveCount(0);
     await page.keyboard.press('Escape');
 
-    await page.goBack();
+    await go(page, 'back');
     await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
   });
 

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { analyze, expect, reportOf, test } from './app.ts';
 import { damageKept, keptAddresses, servedByWorker } from './installed-app.ts';
-import { StaticHost } from './static-host.ts';
-
-const BACKBONE = 'models/unmask-resnext50-lstm/backbone.int8.onnx.packed';
+import { BACKBONE, StaticHost } from './static-host.ts';
 
 let host: StaticHost;
 test.beforeEach(async () => {

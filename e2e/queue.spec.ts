@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { parseCsvTable } from '../cli/csv.ts';
 import { violations } from './accessibility.ts';
 import { dropFiles, expect, test, verdict } from './app.ts';
-import { savedBy } from './bidi.ts';
+import { go, savedBy } from './bidi.ts';
+import { BACKBONE, StaticHost } from './static-host.ts';
 
 /** What must become of each file of the batch: part of the sentence in its row, and the faces followed. */
 const BATCH: readonly (readonly [file: string, result: RegExp, faces: string])[] = [
@@ -116,77 +117,18 @@ test.describe('A part of the app that cannot be fetched', () => {
   });
 });
 
-test.describe('All files', () => {
-  test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
-    await quickSettings(page);
-    await dropFiles(page, 'still.png', 'still.jpg', 'no-face.mp4', 'empty.mp4');
-    await onTable(page);
-    await expect(page.getByText('4 of 4 files finished')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-
-    await page.getByRole('button', { name: 'File', exact: true }).click();
-    expect(await order(page)).toEqual(['empty.mp4', 'no-face.mp4', 'still.jpg', 'still.png']);
-    await expect(page.getByRole('columnheader', { name: 'File' })).toHaveAttribute('aria-sort', 'ascending');
-    await page.keyboard.press('Enter');
-    expect((await order(page))[0]).toBe('still.png');
-    // What has no score comes last, whichever way scores are sorted.
-    const score = page.getByRole('button', { name: 'Score' });
-    for (const direction of ['ascending', 'descending']) {
-      await score.click();
-      await expect(page.getByRole('columnheader', { name: 'Score' })).toHaveAttribute('aria-sort', direction);
-      expect((await order(page)).slice(2).sort()).toEqual(['empty.mp4', 'no-face.mp4']);
-    }
-
-    await page.getByRole('button', { name: 'Open still.jpg' }).click();
-    await expect(verdict(page)).toBeVisible();
-    await expect(page.getByRole('heading', { level: 1, name: 'still.jpg' })).toBeVisible();
-    await page.goBack();
-    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
+test.describe('Files that wait', () => {
+  // The first one waits for its model until it is stopped: on a slow machine it would be done before.
+  let host: StaticHost;
+  test.beforeEach(async () => {
+    host = await StaticHost.start({ base: '/', headers: true });
+    host.fault = { path: BACKBONE, after: 1_000_000, kind: 'stalls' };
   });
+  test.afterEach(() => host.goAway());
 
-  test('are left for a result and returned to with Back and Forward', async ({ page }) => {
-    await quickSettings(page);
-    await dropFiles(page, 'still.jpg');
-    await expect(verdict(page)).toBeVisible();
-    const title = (file: string): Locator => page.getByRole('heading', { level: 1, name: file });
-    await page.goBack();
-    await expect(title('Was a face in this video manipulated?')).toBeFocused();
-    await expect(page).toHaveURL(/#\/$|\/$/);
-    await page.goForward();
-    await expect(title('still.jpg')).toBeVisible();
-
-    await dropFiles(page, 'still.png', 'no-face.mp4');
-    await expect(page.getByText('3 of 3 files finished')).toBeVisible();
-    await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
-    await expect(title('no-face.mp4')).toBeVisible();
-    await page
-      .getByRole('navigation', { name: 'Files' })
-      .getByRole('button', { name: /^still\.png/ })
-      .click();
-    await expect(title('still.png')).toBeVisible();
-    await page.getByRole('link', { name: 'All files as a table' }).click();
-    await onTable(page);
-    for (const file of ['still.png', 'no-face.mp4']) {
-      await page.goBack();
-      await expect(title(file)).toBeVisible();
-    }
-    await page.goBack();
-    await onTable(page);
-    await page.goForward();
-    await expect(title('no-face.mp4')).toBeVisible();
-    // Other pages come back to the file on screen, and a reload to a page that works.
-    await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('link', { name: 'Check', exact: true }).click();
-    await expect(title('no-face.mp4')).toBeVisible();
-    await page.reload();
-    await expect(title('Was a face in this video manipulated?')).toBeVisible();
-    await dropFiles(page, 'still.jpg');
-    await expect(verdict(page)).toBeVisible();
-  });
-
-  test('can be reordered while they wait, stopped, checked again and removed', async ({ page }) => {
-    await quickSettings(page);
-    await page.getByRole('radio', { name: '100', exact: true }).check();
+  test('can be reordered while they wait, stopped, checked again and removed', async ({ browser }) => {
+    const page = await browser.newPage();
+    await page.goto(host.site);
     await dropFiles(page, 'long-gop.mp4', 'still.png', 'still.jpg', 'empty.mp4');
     await onTable(page);
     const earlier = page.getByRole('button', { name: 'Check still.jpg earlier' });
@@ -219,6 +161,76 @@ test.describe('All files', () => {
     await expect(row(page, 'empty.mp4')).toContainText('is empty');
     await page.getByRole('button', { name: 'Remove finished files' }).click();
     await expect(page.getByText('No file has been added yet.')).toBeVisible();
+    await page.context().close();
+  });
+});
+
+test.describe('All files', () => {
+  test('are sorted by a press on a column, with the mouse and by keyboard', async ({ page }) => {
+    await quickSettings(page);
+    await dropFiles(page, 'still.png', 'still.jpg', 'no-face.mp4', 'empty.mp4');
+    await onTable(page);
+    await expect(page.getByText('4 of 4 files finished')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    expect(await order(page)).toEqual(['empty.mp4', 'no-face.mp4', 'still.jpg', 'still.png']);
+    await expect(page.getByRole('columnheader', { name: 'File' })).toHaveAttribute('aria-sort', 'ascending');
+    await page.keyboard.press('Enter');
+    expect((await order(page))[0]).toBe('still.png');
+    // What has no score comes last, whichever way scores are sorted.
+    const score = page.getByRole('button', { name: 'Score' });
+    for (const direction of ['ascending', 'descending']) {
+      await score.click();
+      await expect(page.getByRole('columnheader', { name: 'Score' })).toHaveAttribute('aria-sort', direction);
+      expect((await order(page)).slice(2).sort()).toEqual(['empty.mp4', 'no-face.mp4']);
+    }
+
+    await page.getByRole('button', { name: 'Open still.jpg' }).click();
+    await expect(verdict(page)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'still.jpg' })).toBeVisible();
+    await go(page, 'back');
+    await expect(page.getByRole('heading', { name: 'All files' })).toBeFocused();
+  });
+
+  test('are left for a result and returned to with Back and Forward', async ({ page }) => {
+    await quickSettings(page);
+    await dropFiles(page, 'still.jpg');
+    await expect(verdict(page)).toBeVisible();
+    const title = (file: string): Locator => page.getByRole('heading', { level: 1, name: file });
+    await go(page, 'back');
+    await expect(title('Was a face in this video manipulated?')).toBeFocused();
+    await expect(page).toHaveURL(/#\/$|\/$/);
+    await go(page, 'forward');
+    await expect(title('still.jpg')).toBeVisible();
+
+    await dropFiles(page, 'still.png', 'no-face.mp4');
+    await expect(page.getByText('3 of 3 files finished')).toBeVisible();
+    await page.getByRole('button', { name: 'Open no-face.mp4' }).click();
+    await expect(title('no-face.mp4')).toBeVisible();
+    await page
+      .getByRole('navigation', { name: 'Files' })
+      .getByRole('button', { name: /^still\.png/ })
+      .click();
+    await expect(title('still.png')).toBeVisible();
+    await page.getByRole('link', { name: 'All files as a table' }).click();
+    await onTable(page);
+    for (const file of ['still.png', 'no-face.mp4']) {
+      await go(page, 'back');
+      await expect(title(file)).toBeVisible();
+    }
+    await go(page, 'back');
+    await onTable(page);
+    await go(page, 'forward');
+    await expect(title('no-face.mp4')).toBeVisible();
+    // Other pages come back to the file on screen, and a reload to a page that works.
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Check', exact: true }).click();
+    await expect(title('no-face.mp4')).toBeVisible();
+    await page.reload();
+    await expect(title('Was a face in this video manipulated?')).toBeVisible();
+    await dropFiles(page, 'still.jpg');
+    await expect(verdict(page)).toBeVisible();
   });
 
   test('leave the focus near when one is checked again, or removed from the list beside another', async ({

@@ -16,6 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
+/** The largest file that a first check fetches. */
+export const BACKBONE = 'models/unmask-resnext50-lstm/backbone.int8.onnx.packed';
+
 /** What one request asked for. */
 export interface SeenRequest {
   /** Relative to the app's folder, with the query. */

@@ -1,9 +1,9 @@
 import type { CropRule, FaceCrops, FaceObservation } from '../domain/face.ts';
 import type { SamplingPlan } from '../domain/sampling.ts';
 import type { Frame } from '../domain/video.ts';
-import { appearanceOf } from './appearance.ts';
 import { decodeBursts } from './bursts.ts';
 import { cropFace, cropRects } from './cropping.ts';
+import { observeBurst } from './observe-burst.ts';
 import type { CropEvent, FaceDetector, VideoSource } from './ports.ts';
 import { sharpnessOf } from './quality.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -42,7 +42,7 @@ export async function* facesInBursts(
     const firstIndex = framesSeen;
     framesSeen += frames.length;
     const observed = await watch.during('detect', () =>
-      observeFrames(frames, firstIndex, burst, detector, maxFaces),
+      observeBurst(frames, { burst, firstIndex, maxFaces }, detector),
     );
     const seen = observed.map(({ observations }) => observations);
     const facesLeftOut = Math.max(0, ...observed.map(({ leftOut }) => leftOut));
@@ -50,48 +50,6 @@ export async function* facesInBursts(
     const crops = await watch.during('crop', () => cropTracks(frames, seen, tracks, rule));
     yield { frames, crops, facesLeftOut };
   }
-}
-
-/** What was found in one frame. */
-interface ObservedFrame {
-  readonly observations: readonly FaceObservation[];
-  /** Faces that were found but are not followed. */
-  readonly leftOut: number;
-}
-
-async function observeFrames(
-  frames: readonly Frame[],
-  firstIndex: number,
-  burst: number,
-  detector: FaceDetector,
-  maxFaces: number,
-): Promise<ObservedFrame[]> {
-  const observed: ObservedFrame[] = [];
-  for (const [i, frame] of frames.entries())
-    observed.push(await observeFrame(frame, firstIndex + i, burst, detector, maxFaces));
-  return observed;
-}
-
-async function observeFrame(
-  frame: Frame,
-  frameIndex: number,
-  burst: number,
-  detector: FaceDetector,
-  maxFaces: number,
-): Promise<ObservedFrame> {
-  const area = (width: number, height: number): number => width * height;
-  const detections = await detector.detect(frame.image);
-  const observations = detections
-    .sort((a, b) => area(b.box.width, b.box.height) - area(a.box.width, a.box.height))
-    .slice(0, maxFaces)
-    .map((detection) => ({
-      detection,
-      time: frame.time,
-      frameIndex,
-      burst,
-      appearance: appearanceOf(frame.image, detection.box),
-    }));
-  return { observations, leftOut: detections.length - observations.length };
 }
 
 /** Groups one burst's observations by track, smooths each track's boxes and cuts the crops. */
