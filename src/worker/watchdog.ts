@@ -15,12 +15,12 @@ export interface Standstill {
 
 /**
  * How long each step may go without a sign of life. None more than a minute; the longest where one piece of work
- * (ffmpeg on its way to a far frame, a batch on a slow phone) gives none.
+ * (ffmpeg on its way to a far frame, a batch or the runtime's compilation on a slow phone) gives none.
  */
 export const PATIENCE_MS: Readonly<Record<WatchedStep, Milliseconds>> = {
   start: 30_000,
   probe: 45_000,
-  load: 40_000,
+  load: 55_000,
   decode: 55_000,
   detect: 30_000,
   crop: 30_000,

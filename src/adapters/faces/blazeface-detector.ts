@@ -126,6 +126,7 @@ export async function loadDetector(
     for (const [i, model] of MODELS.entries()) {
       const session = await ort.InferenceSession.create(contents[i]!, { executionProviders: ['wasm'] });
       models.push({ ...model, session });
+      progress.stillAtIt();
     }
     return new BlazeFaceDetector(ort, models);
   } catch (error) {

@@ -82,7 +82,9 @@ async function loadOn(
 
   async function createScorer(): Promise<OnnxScorer> {
     try {
-      return await OnnxScorer.create(ort, { backbone, sequence }, model, variant!, plan, notes);
+      return await OnnxScorer.create(ort, { backbone, sequence }, model, variant!, plan, notes, () =>
+        progress.stillAtIt(),
+      );
     } catch (error) {
       throw new AnalysisError('inference-failed', `${plan.choice}: ${String(error)}`, {
         backend: plan.choice,

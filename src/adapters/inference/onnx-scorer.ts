@@ -30,7 +30,11 @@ export class OnnxScorer implements Scorer {
     this.backend = { name: plan.backend, precision: variant.precision, threads: plan.threads, notes };
   }
 
-  /** Creates both sessions. The sequence head is small and always runs on WebAssembly. */
+  /**
+   * Creates both sessions. The sequence head is small and always runs on WebAssembly.
+   *
+   * @param stillAtIt called between the two
+   */
   static async create(
     ort: OnnxRuntime,
     files: { readonly backbone: Uint8Array; readonly sequence: Uint8Array },
@@ -38,12 +42,14 @@ export class OnnxScorer implements Scorer {
     variant: ModelVariant,
     plan: BackendPlan,
     notes: readonly string[],
+    stillAtIt: () => void,
   ): Promise<OnnxScorer> {
     const backbone = await ort.InferenceSession.create(files.backbone, {
       executionProviders: [plan.backend],
       graphOptimizationLevel: 'all',
       extra: nested(variant.sessionOptions),
     });
+    stillAtIt();
     const sequence = await ort.InferenceSession.create(files.sequence, { executionProviders: ['wasm'] });
     return new OnnxScorer(ort, backbone, sequence, model, variant, plan, notes);
   }

@@ -15,7 +15,10 @@ import { sha256Of } from './sha256.ts';
  */
 export async function loadAsset(asset: Asset, progress: ByteProgress): Promise<Uint8Array<ArrayBuffer>> {
   const { bytes } = await obtain(asset, progress);
-  return unpacked(asset.path, bytes);
+  progress.stillAtIt();
+  const content = await unpacked(asset.path, bytes);
+  progress.stillAtIt();
+  return content;
 }
 
 /**
