@@ -69,7 +69,7 @@ export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackR
  * by the edit list of an mp4 with B-frames; that skew shows when a seek ends on a later frame than was asked for.
  */
 class Seeker {
-  readonly clock = new FrameClock();
+  readonly clock: FrameClock;
   offset: Seconds = 0;
   #first: Seconds = 0;
   #skew: Seconds = 0;
@@ -79,7 +79,9 @@ class Seeker {
   constructor(
     private readonly element: HTMLVideoElement,
     private readonly tolerance: Seconds,
-  ) {}
+  ) {
+    this.clock = new FrameClock(tolerance);
+  }
 
   /** The first picture is on screen. */
   begin(beginsWithPicture: boolean): void {
