@@ -35,6 +35,23 @@ test('everything this device may need can be fetched beforehand; then a rare for
   await host.comeBack();
 });
 
+test('on a first visit requests are answered while the threads of the runtime wait for work', async ({
+  browser,
+}) => {
+  // Unlike the others here it does not wait until the page is served from this device.
+  const fresh = await (await browser.newContext()).newPage();
+  await fresh.goto(host.site);
+  await reportOf(fresh, 'still.jpg');
+  await servedByWorker(fresh);
+  const status = fresh.evaluate(() =>
+    fetch('models/manifest.json', { signal: AbortSignal.timeout(20_000) }).then(
+      (response) => response.status,
+    ),
+  );
+  expect(await status).toBe(200);
+  await fresh.context().close();
+});
+
 test('a full disk is explained', async () => {
   await page.addInitScript(() => {
     Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));

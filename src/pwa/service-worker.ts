@@ -19,8 +19,9 @@ const log = new RequestLog(siteRoot);
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()));
 
-// A page that is open already is served by us from now on, so that its first analysis is kept.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+// A page that is open already is served by us from now on, so that its first analysis is kept. Not with `waitUntil`, which would hold
+// up every request meanwhile: Firefox asks the page's workers too, and a thread of the runtime that waits for work never answers.
+self.addEventListener('activate', () => void self.clients.claim());
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -43,7 +43,12 @@ const BACKENDS: readonly BackendRow[] = [
       if (!isolated) return 'threads-not-isolated';
       return cores < 2 ? 'threads-one-core' : null;
     },
-    unwise: ({ ios }) => (ios ? 'threads-ios' : null),
+    unwise: ({ ios, webkit }) => {
+      if (ios) return 'threads-ios';
+      // Its threads wait so dearly that two take 10 s for what one does in 5.5 s (WebKitGTK 2.50, two cores, 60 crops); nor does it
+      // tell how many cores there are.
+      return webkit ? 'threads-webkit' : null;
+    },
   },
   {
     choice: 'wasm-single',

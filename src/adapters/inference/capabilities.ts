@@ -4,6 +4,8 @@ export interface Capabilities {
   readonly isolated: boolean;
   readonly cores: number;
   readonly ios: boolean;
+  /** The engine is WebKit: Safari, whatever browser on iOS, WebKitGTK. */
+  readonly webkit: boolean;
   /** "software": an emulated adapter (SwiftShader), right but far slower than WebAssembly. */
   readonly webgpu: 'none' | 'software' | 'hardware';
 }
@@ -39,6 +41,7 @@ export async function probeCapabilities(ios = isIos(navigator)): Promise<Capabil
     isolated: globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined',
     cores: navigator.hardwareConcurrency || 1,
     ios,
+    webkit: isWebKit(navigator.userAgent),
     webgpu: await probeWebGpu(navigator as GpuNavigator),
   });
 }
@@ -65,4 +68,9 @@ interface SystemNavigator {
 /** iPadOS calls itself a Mac; only its touch screen gives it away, and only to the page. */
 export function isIos({ userAgent, platform, maxTouchPoints = 0 }: SystemNavigator): boolean {
   return /iPad|iPhone|iPod/.test(userAgent) || (platform === 'MacIntel' && maxTouchPoints > 1);
+}
+
+/** Chromium still names WebKit, which it once was; nobody names Chromium without being it. */
+export function isWebKit(userAgent: string): boolean {
+  return /AppleWebKit\//.test(userAgent) && !/Chrom(e|ium)\//.test(userAgent);
 }

@@ -9,18 +9,30 @@ interface Device {
   readonly sharedMemory: boolean;
   readonly cores: number | undefined;
   readonly ios: boolean;
+  readonly userAgent?: string;
   readonly gpu?: () => Promise<unknown>;
 }
 
 const desktop: Device = { isolated: true, sharedMemory: true, cores: 8, ios: false };
 const adapter = (info: object) => () => Promise.resolve({ info });
 
+const SAFARI =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15';
+const CHROMIUM =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
 const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], readonly string[]])[] = [
   ['Firefox, isolated', {}, ['wasm 4', 'wasm-single 1'], ['webgpu-missing']],
   ['not isolated', { isolated: false }, ['wasm-single 1'], ['webgpu-missing', 'threads-not-isolated']],
   [
+    'Safari on a Mac',
+    { userAgent: SAFARI, gpu: adapter({ vendor: 'apple' }) },
+    ['webgpu 1', 'wasm-single 1'],
+    ['threads-webkit'],
+  ],
+  [
     'WebKitGTK: isolated, no shared memory',
-    { sharedMemory: false },
+    { userAgent: SAFARI, sharedMemory: false },
     ['wasm-single 1'],
     ['webgpu-missing', 'threads-not-isolated'],
   ],
@@ -38,7 +50,12 @@ const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], r
     ['wasm-single 1'],
     ['webgpu-missing', 'threads-one-core'],
   ],
-  ['Chromium with a GPU', { gpu: adapter({ vendor: 'amd' }) }, ['webgpu 1', 'wasm 4', 'wasm-single 1'], []],
+  [
+    'Chromium with a GPU',
+    { userAgent: CHROMIUM, gpu: adapter({ vendor: 'amd' }) },
+    ['webgpu 1', 'wasm 4', 'wasm-single 1'],
+    [],
+  ],
   [
     'emulated GPU',
     { gpu: adapter({ architecture: 'swiftshader' }) },
@@ -60,11 +77,11 @@ const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], r
 ];
 
 async function orderOn(part: Partial<Device>, choice: BackendChoice) {
-  const { isolated, sharedMemory, cores, ios, gpu } = { ...desktop, ...part };
+  const { isolated, sharedMemory, cores, ios, userAgent = '', gpu } = { ...desktop, ...part };
   vi.stubGlobal('crossOriginIsolated', isolated);
   vi.stubGlobal('SharedArrayBuffer', sharedMemory ? class {} : undefined);
   vi.stubGlobal('navigator', {
-    userAgent: '',
+    userAgent,
     platform: '',
     hardwareConcurrency: cores,
     ...(gpu && { gpu: { requestAdapter: gpu } }),
