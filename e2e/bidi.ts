@@ -1,5 +1,5 @@
 /**
- * What WebDriver BiDi, by which Playwright drives a stock Firefox, lacks: file choosers, downloads, and an end to going back
+ * What WebDriver BiDi, by which Playwright drives a stock Firefox, lacks: file choosers (and folders altogether), downloads, and an end to going back
  * within a page. Here are the ways around it, of which the tests know nothing.
  */
 import { readFileSync } from 'node:fs';

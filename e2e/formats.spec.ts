@@ -22,7 +22,8 @@ const FORMATS: readonly (readonly [file: string, tiers: readonly DecoderTier[]])
   ['mpeg2.mpg', ['ffmpeg']],
   ['real.wmv', ['ffmpeg']],
   ['real.flv', ['ffmpeg']],
-  ['animated.gif', ['image']],
+  // Firefox's own decoder of animations gives "broken" frames; ffmpeg takes over.
+  ['animated.gif', ['image', 'ffmpeg']],
   ['still.jpg', ['image']],
   ['still.png', ['image']],
   ['still.webp', ['image']],

@@ -69,7 +69,10 @@ test.describe('The picture that people see', () => {
 
   for (const file of ['second-track.mov', 'thumbnail-first.mov'])
     for (const address of ['/', FFMPEG])
-      test(`of ${file} the film is judged and not what lies in front (${address})`, async ({ page }) => {
+      test(`of ${file} the film is judged and not what lies in front (${address})`, async ({
+        page,
+        browserName,
+      }) => {
         await open(page, address);
         const { video, frames } = await reportOf(page, file, ALL);
         expect([video.width, video.height]).toEqual([640, 360]);
@@ -78,7 +81,11 @@ test.describe('The picture that people see', () => {
       });
 
   for (const file of ['hlg.webm', 'pq.webm'])
-    test(`${file} looks alike to WebCodecs and to ffmpeg`, async ({ page }) => {
+    test(`${file} looks alike to WebCodecs and to ffmpeg`, async ({ page, browserName }) => {
+      test.skip(
+        browserName === 'firefox',
+        'Firefox does not bring high dynamic range to a screen’s: ffmpeg always does',
+      );
       await open(page, '/');
       const expected = await firstFace(page, file);
       await open(page, FFMPEG);
@@ -134,14 +141,18 @@ test.describe('The shape of the picture', () => {
   });
 });
 
+/** Why some of what a player does cannot be seen there. */
+const NO_STAMPS = 'frames of Firefox’s players carry no times, so every time asked for counts as a picture';
+
 test.describe('The clock of the picture', () => {
   for (const address of ['/', '/?skipTiers=webcodecs']) {
-    test(`of a trimmed video only what is shown is judged (${address})`, async ({ page }) => {
+    test(`of a trimmed video only what is shown is judged (${address})`, async ({ page, browserName }) => {
       await open(page, address);
       const { video, frames, tracks } = await reportOf(page, 'trimmed.mp4', ALL);
       expect(video.duration).toBeCloseTo(0.8, 2);
       expect(frames).toMatchObject({ decoded: 20, withFaces: 20 });
-      expect(frames.times[0]).toBeCloseTo(0, 3);
+      // Where the browser tells no stamps it is the middle of the frame that was asked for.
+      expect(frames.times[0]).toBeCloseTo(browserName === 'firefox' && address !== '/' ? 0.02 : 0, 3);
       expect(tracks).toHaveLength(1);
     });
   }
@@ -185,7 +196,9 @@ test.describe('The clock of the picture', () => {
 
   test('of pictures that share an instant a player gives what it shows, and the report says how few of them', async ({
     page,
+    browserName,
   }) => {
+    test.skip(browserName === 'firefox', NO_STAMPS);
     await open(page, '/?skipTiers=webcodecs,ffmpeg');
     const { decoder, frames } = await reportOf(page, 'late-pictures.mp4', ALL);
     expect(decoder.tier).toBe('element');

@@ -113,7 +113,7 @@ test.describe('Models', () => {
     await expect(verdict(page)).toBeVisible();
   });
 
-  test('that are no packages are refused with the reason', async ({ page }) => {
+  test('that are no packages are refused with the reason', async ({ page, browserName }) => {
     await page.goto('/#/settings');
     const files = packageToImport('broken');
     const folder = asFolder(files);
@@ -126,6 +126,8 @@ test.describe('Models', () => {
     await expect(refusal).toContainText('100 frames, trained on FF data');
     await expect(refusal).toContainText('97%');
 
+    // A test cannot choose folders in Firefox (e2e/bidi.ts).
+    if (browserName === 'firefox') return;
     const [damaged] = [...files.keys()].filter((path) => path.endsWith('.onnx'));
     writeFileSync(join(folder, damaged!), 'not the network');
     await give(page, 'Import a folder', folder);

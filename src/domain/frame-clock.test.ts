@@ -15,14 +15,6 @@ describe('the clock of a player’s frames', () => {
     expect(clock.stampOf(0, 1.2)).toBe(1.2);
   });
 
-  it('believes what was presented last where the player was asked for the same frame again', () => {
-    const clock = new FrameClock(0.02);
-    clock.presented({ mediaTime: 0.5, frameTime: 0, paused: true });
-    expect(clock.stampOf(0, 0.51)).toBe(0.5);
-    expect(clock.stampOf(0, 0.53)).toBe(0.53);
-    expect(clock.stampOf(0, 0.48)).toBe(0.48);
-  });
-
   it('accuses no frame that was followed by another while the video played', () => {
     const clock = new FrameClock();
     clock.presented({ mediaTime: 0.48, frameTime: 0.52, paused: false });

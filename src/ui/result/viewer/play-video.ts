@@ -40,7 +40,7 @@ export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackR
     if (!seeker.corrected()) tell(seeker.stamp());
   });
   on('pause', () => setPlaying(false));
-  watchFrames(element, seeker.clock, tell, stop.signal);
+  watchFrames(element, seeker, tell, stop.signal);
 
   const unsubscribe = playhead.subscribe((now, before) => {
     if (now.medium !== 'video') return;
@@ -63,25 +63,28 @@ export function playVideo(element: HTMLVideoElement, file: File, rule: PlaybackR
   };
 }
 
+/** Browsers keep `currentTime` in microseconds. */
+const ROUNDING: Seconds = 1e-4;
+
 /**
  * Brings a player to times of a report. Two lines of time may differ from the report's: the stamps of the frames may begin
  * with sound before the picture (`offset`), and the player's `currentTime` may run ahead of its own stamps, as in WebKit
  * by the edit list of an mp4 with B-frames; that skew shows when a seek ends on a later frame than was asked for.
  */
 class Seeker {
-  readonly clock: FrameClock;
+  readonly clock = new FrameClock();
   offset: Seconds = 0;
   #first: Seconds = 0;
   #skew: Seconds = 0;
   #asked: Seconds = 0;
+  /** What `currentTime` was last set to. */
+  #target: Seconds = NaN;
   #mayCorrect = false;
 
   constructor(
     private readonly element: HTMLVideoElement,
     private readonly tolerance: Seconds,
-  ) {
-    this.clock = new FrameClock(tolerance);
-  }
+  ) {}
 
   /** The first picture is on screen. */
   begin(beginsWithPicture: boolean): void {
@@ -96,7 +99,12 @@ class Seeker {
   }
 
   stamp(): Seconds {
-    return this.clock.stampOf(frameTimeOf(this.element), this.element.currentTime);
+    const { currentTime } = this.element;
+    const asIntended = Math.abs(currentTime - this.#target) < ROUNDING;
+    return this.clock.stampOf(
+      frameTimeOf(this.element),
+      asIntended ? this.#asked + this.offset : currentTime,
+    );
   }
 
   /** After a seek: whether it ended on too late a frame, so that another one is under way. */
@@ -111,14 +119,15 @@ class Seeker {
 
   #move(): void {
     // A little after the frame's stamp, so that rounding never shows the frame before.
-    this.element.currentTime = this.#asked + this.offset - this.#skew + this.tolerance / 2;
+    this.#target = this.#asked + this.offset - this.#skew + this.tolerance / 2;
+    this.element.currentTime = this.#target;
   }
 }
 
 /** Tells the time stamp of every frame that comes on screen; a few a second where the browser is old. */
 function watchFrames(
   element: HTMLVideoElement,
-  clock: FrameClock,
+  seeker: Seeker,
   tell: (stamp: Seconds) => void,
   signal: AbortSignal,
 ): void {
@@ -130,8 +139,8 @@ function watchFrames(
     element.requestVideoFrameCallback((_, { mediaTime }) => {
       if (signal.aborted) return;
       const { paused } = element;
-      if (paused) clock.presented({ mediaTime, frameTime: frameTimeOf(element), paused });
-      tell(mediaTime);
+      if (paused) seeker.clock.presented({ mediaTime, frameTime: frameTimeOf(element), paused });
+      tell(paused ? seeker.stamp() : mediaTime);
       next();
     });
   next();
