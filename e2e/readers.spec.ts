@@ -69,10 +69,7 @@ test.describe('The picture that people see', () => {
 
   for (const file of ['second-track.mov', 'thumbnail-first.mov'])
     for (const address of ['/', FFMPEG])
-      test(`of ${file} the film is judged and not what lies in front (${address})`, async ({
-        page,
-        browserName,
-      }) => {
+      test(`of ${file} the film is judged and not what lies in front (${address})`, async ({ page }) => {
         await open(page, address);
         const { video, frames } = await reportOf(page, file, ALL);
         expect([video.width, video.height]).toEqual([640, 360]);
