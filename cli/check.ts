@@ -13,7 +13,7 @@ import { createProgress } from './progress.ts';
 const USAGE = `Usage: npm run check -- [options] FILE_OR_DIRECTORY…
 
   --json               one line of JSON per file: the report with the file's "path", or "path" and "error"
-  --frames N           frames to analyse per video: 10, 20, 40, 60, 80 or 100 (60)
+  --frames N           frames to analyse per video: 10, 20, 40, 60, 80 or 100 (40)
   --backend B          auto, webgpu, wasm or wasm-single (auto)
   --timeout SECONDS    a file that takes longer fails (600)
   --skip-tiers A,B     decoders to leave out: image, webcodecs, element, ffmpeg

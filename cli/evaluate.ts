@@ -20,7 +20,7 @@ const USAGE = `Usage: npm run evaluate -- --manifest CLIPS.csv --out DIR [option
   --out DIR            where the results go; a stopped run goes on from there
   --root DIR           what the paths are relative to (the manifest's folder)
   --where COLUMN=VALUE only rows with this value; may be repeated
-  --frames N           frames to analyse per video: 10, 20, 40, 60, 80 or 100 (60)
+  --frames N           frames to analyse per video: 10, 20, 40, 60, 80 or 100 (40)
   --backend B          auto, webgpu, wasm or wasm-single (auto)
   --timeout SECONDS    a clip that takes longer is recorded as an error (600)
   --skip-tiers A,B     decoders to leave out: image, webcodecs, element, ffmpeg

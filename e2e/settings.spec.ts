@@ -40,7 +40,7 @@ test.describe('Settings', () => {
 
   test('tell how long each number of frames takes here, once a check has shown it', async ({ page }) => {
     await page.goto('/');
-    const hint = page.getByText(/^60 frames, spread over the whole video/);
+    const hint = page.getByText(/^40 frames, spread over the whole video/);
     await expect(hint).toContainText('How long that takes on this device is told after the first check.');
     await page.getByRole('radio', { name: '10', exact: true }).check();
     await dropFiles(page, 'real-astronaut.mp4');

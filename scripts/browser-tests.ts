@@ -36,8 +36,12 @@ const BROWSERS: Readonly<Record<string, () => Promise<TestBrowser>>> = {
   },
 };
 
-/** The journeys of `npm run test:webkit -- --short`: file to verdict, history, cancelling. */
-const SHORT = ['choose', 'history', 'cancel'];
+/** What `--short` stands for: the journeys from file to verdict, history, cancelling. */
+const SHORT: Readonly<Record<string, readonly string[]>> = {
+  chromium: ['journey.spec', 'history.spec', 'cancel.spec'],
+  firefox: ['journey.spec', 'history.spec', 'cancel.spec', 'pwa-page.spec'],
+  webkit: ['choose', 'history', 'cancel'],
+};
 
 const [engine = '', ...args] = process.argv.slice(2);
 const find = BROWSERS[engine];
@@ -49,14 +53,13 @@ console.log(`browser tests: using ${path}`);
 console.log('browser tests: building what is tested');
 run(['npm', 'run', 'build']);
 
-const tests = engine === 'webkit' ? webkitTests() : ['playwright', 'test', `--project=${engine}`, ...args];
+const wanted = args.flatMap((argument) => (argument === '--short' ? SHORT[engine]! : [argument]));
+const tests =
+  engine === 'webkit'
+    ? ['vitest', 'run', '--config', 'e2e/webkit/vitest.config.ts', ...wanted]
+    : ['playwright', 'test', `--project=${engine}`, ...wanted];
 console.log(`browser tests: running ${tests.join(' ')}`);
 run([...screen, 'npx', ...tests]);
-
-function webkitTests(): string[] {
-  const given = args.flatMap((argument) => (argument === '--short' ? SHORT : [argument]));
-  return ['vitest', 'run', '--config', 'e2e/webkit/vitest.config.ts', ...given];
-}
 
 function run([command = '', ...rest]: readonly string[]): void {
   const { status, signal, error } = spawnSync(command, rest, {

@@ -251,7 +251,7 @@ describe('analyze', () => {
 
   it('says inconclusive when only a few frames could be had', async () => {
     const report = await analyze(
-      DEFAULT_SETTINGS,
+      { ...DEFAULT_SETTINGS, frames: 60 },
       ports(oneFace, (time) => time < 0.5),
     );
     const reasons = ['partly-seen', 'too-few-frames'];

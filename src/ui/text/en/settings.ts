@@ -9,12 +9,12 @@ type FrameChoice = (typeof FRAME_CHOICES)[number];
 
 /** What each number of frames costs and brings. */
 const frameHints: Record<FrameChoice, string> = {
-  10: 'Two runs: a first look. Misses what shows only for a moment; about a sixth of the usual time.',
+  10: 'Two runs: a first look. Misses what shows only for a moment; about a quarter of the usual time.',
   20: 'Four runs: quick, for many files.',
-  40: 'Eight runs: about two thirds of the usual time.',
-  60: 'Twelve runs: the usual choice.',
-  80: 'Sixteen runs: a third more time, for longer videos.',
-  100: 'Twenty runs: two thirds more time; catches the shortest manipulations.',
+  40: 'Eight runs: the usual choice.',
+  60: 'Twelve runs: half as much time again. What the error rates were counted with.',
+  80: 'Sixteen runs: twice the usual time, for longer videos.',
+  100: 'Twenty runs: two and a half times the usual time; catches the shortest manipulations.',
 };
 
 /** The settings page. */
