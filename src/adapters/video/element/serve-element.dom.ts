@@ -68,14 +68,16 @@ export function serveElementFrames(port: MessagePort, file: File): () => void {
   };
 
   port.onmessage = ({ data }: MessageEvent<ElementRequest>) => {
-    answer(data).then(
-      (response) =>
-        response && port.postMessage(response, response.type === 'frame' ? [response.bitmap] : []),
-      (error: unknown) => {
+    answer(data)
+      .then(
+        (response) =>
+          response && port.postMessage(response, response.type === 'frame' ? [response.bitmap] : []),
+      )
+      // Firefox makes pictures of damaged frames that cannot be handed on.
+      .catch((error: unknown) => {
         release();
         port.postMessage({ type: 'failed', reason: String(error) } satisfies ElementResponse);
-      },
-    );
+      });
   };
   return release;
 }

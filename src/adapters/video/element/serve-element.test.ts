@@ -128,3 +128,18 @@ it('gives up on a player that shows something else than was asked for', async ()
   video.shownAt = () => 0.9;
   expect(await seek(0.1)).toEqual({ type: 'failed', reason: expect.stringContaining('shows 0.90 s') });
 });
+
+it('says so where a picture cannot be handed on', async () => {
+  const { port1, port2 } = new MessageChannel();
+  serveElementFrames(port1, new File(['x'], 'a.mp4'));
+  const answers: ElementResponse[] = [];
+  const answered = (count: number): Promise<boolean> => vi.waitUntil(() => answers.length === count);
+  port2.onmessage = ({ data }) => answers.push(data as ElementResponse);
+  port2.postMessage({ type: 'open' });
+  await answered(1);
+  // The picture of these tests is none that can be transferred.
+  port2.postMessage({ type: 'seek', time: 0.5 });
+  await answered(2);
+  expect(answers[1]).toMatchObject({ type: 'failed' });
+  port1.close();
+});
