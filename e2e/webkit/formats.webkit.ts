@@ -7,6 +7,14 @@ import { fixture, FRAMES, test, type Outcome } from './app.ts';
 /** The two engines decode, and so score, a little differently. */
 const TOLERANCE = 0.05;
 
+/** What is known to be otherwise in WebKitGTK; the README says why. */
+const OTHERWISE: Readonly<Record<string, { readonly tolerance?: number; readonly outcome?: string }>> = {
+  // Pictures are three levels darker, and boxes lie a pixel elsewhere.
+  'swap-astronaut.mp4': { tolerance: 0.12 },
+  // No face is found behind the turn: half of the frames.
+  'turned-midway.ts': { outcome: 'inconclusive' },
+};
+
 const FIXTURES = JSON.parse(readFileSync(fixture('fixtures.json'), 'utf8')) as { file: string }[];
 
 let chromium: BrowserApp;
@@ -36,12 +44,13 @@ function scoresOf(outcome: Outcome): number[] {
   return 'code' in outcome ? [] : outcome.tracks.map(({ pFake }) => pFake).sort((a, b) => b - a);
 }
 
-function expectSame(webkit: Outcome, expected: Outcome): void {
-  expect(answerOf(webkit)).toEqual(answerOf(expected));
+function expectSame(file: string, webkit: Outcome, expected: Outcome): void {
+  const { tolerance = TOLERANCE, outcome } = OTHERWISE[file] ?? {};
+  expect(answerOf(webkit)).toEqual({ ...answerOf(expected), ...(outcome && { outcome }) });
   const scores = scoresOf(expected);
   const differences = scoresOf(webkit).map((score, i) => Math.abs(score - scores[i]!));
   expect(Math.max(0, ...differences), `${inWords(webkit)}; in Chromium ${inWords(expected)}`).toBeLessThan(
-    TOLERANCE,
+    tolerance,
   );
 }
 
@@ -56,7 +65,7 @@ describe('WebKit gives the answer that Chromium gives', () => {
     test(`on ${file}`, async ({ sharedPage: page }) => {
       // The page stays from one file to the next, so that the model is loaded once.
       if (!(await page.isOpen())) await page.goto();
-      expectSame(await page.analyze(file), await inChromium(file));
+      expectSame(file, await page.analyze(file), await inChromium(file));
     });
   }
 
@@ -64,7 +73,7 @@ describe('WebKit gives the answer that Chromium gives', () => {
     const expected = await inChromium('real.wmv');
     for (let time = 0; time < 5; time++) {
       await page.goto();
-      expectSame(await page.analyze('real.wmv'), expected);
+      expectSame('real.wmv', await page.analyze('real.wmv'), expected);
     }
   });
 });
