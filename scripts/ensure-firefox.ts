@@ -2,7 +2,7 @@ import { findProgram, installWithApt, isExecutable, screenFor } from './install-
 
 const NAMES = ['firefox-esr', 'firefox'];
 
-/** Firefox, a screen that exists in memory only, and WebGL on the processor. */
+/** Firefox, a screen that exists in memory only, and what draws on it. */
 const PACKAGES = ['firefox-esr', 'xvfb', 'xauth', 'libgl1-mesa-dri', 'libegl1', 'libgles2'];
 
 /** A Firefox, and what goes before a command that starts it. */

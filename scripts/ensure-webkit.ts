@@ -4,7 +4,7 @@ import { findProgram, installWithApt, isExecutable, screenFor } from './install-
 
 /**
  * WebKitGTK with the browser and the driver that come with it, what it plays films with, a screen that exists in memory
- * only, and WebGL on the processor.
+ * only, and what draws on it.
  */
 const PACKAGES = [
   'webkit2gtk-driver',

@@ -16,7 +16,7 @@ export function firefoxLaunch(executablePath: string): LaunchOptions & { readonl
   return {
     channel: 'moz-firefox',
     executablePath,
-    // Without a screen Firefox has no WebGL; xvfb gives it one, and Mesa draws on the processor.
+    // As people run it: on a screen, which xvfb gives it, drawn by Mesa on the processor.
     headless: false,
     env: { ...(process.env as Record<string, string>), LIBGL_ALWAYS_SOFTWARE: '1' },
   };
