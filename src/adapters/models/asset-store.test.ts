@@ -40,10 +40,30 @@ class FakeCache {
 /** One at a time, as the browser's locks do it for one name. */
 class FakeLocks {
   #last: Promise<unknown> = Promise.resolve();
-  request<Result>(_name: string, work: () => Promise<Result>): Promise<Result> {
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
-    return result;
+  async request<Result>(
+    _name: string,
+    { signal }: { readonly signal?: AbortSignal },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const before = this.#last;
+    let over = (): void => undefined;
+    this.#last = before.then(() => new Promise<void>((resolve) => (over = resolve)));
+    const givenUp = new Promise<never>((_, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+    );
+    try {
+      await Promise.race([before, givenUp]);
+    } catch (error) {
+      // Nobody waits in this place any more.
+      void before.then(() => over());
+      throw error;
+    }
+    await Promise.resolve();
+    try {
+      return await work();
+    } finally {
+      over();
+    }
   }
 }
 
@@ -89,7 +109,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 const load = () => loadAsset(ASSET, new ByteProgress((done) => progress.push(done)));
 /** After everything that is being kept now. */
-const kept = () => locks.request(keyOf(ASSET), () => Promise.resolve());
+const kept = () => locks.request(keyOf(ASSET), {}, () => Promise.resolve());
 const sameContent = (bytes: Uint8Array) => Buffer.compare(bytes, CONTENT) === 0;
 
 describe('an asset', () => {
@@ -126,6 +146,19 @@ describe('an asset', () => {
     await vi.waitFor(() => finish!());
     expect(sameContent(await next)).toBe(true);
     expect(asked).toEqual([null]);
+  });
+
+  it('is fetched here as well when somebody holds on to it without an end', async () => {
+    const timeout = new AbortController();
+    const spy = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(timeout.signal);
+    void locks.request(keyOf(ASSET), {}, () => new Promise(() => undefined));
+    const waiting = load();
+    await vi.waitFor(() => expect(spy).toHaveBeenCalled());
+    expect(asked).toEqual([]);
+    timeout.abort();
+    expect(sameContent(await waiting)).toBe(true);
+    expect(asked).toEqual([null]);
+    spy.mockRestore();
   });
 
   it('is fetched again when the kept copy was damaged', async () => {

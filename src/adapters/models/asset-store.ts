@@ -1,4 +1,5 @@
 import { AnalysisError } from '../../domain/errors.ts';
+import type { Milliseconds } from '../../domain/units.ts';
 import { dropParts, keep, keyOf, openAssetCache, readVerified } from './asset-cache.ts';
 import { urlOf, type Asset } from './asset.ts';
 import type { ByteProgress } from './byte-progress.ts';
@@ -41,6 +42,9 @@ export async function keepAsset(asset: Asset, progress: ByteProgress, signal?: A
   if (notKept) throw notKept;
 }
 
+/** So long somebody waits for a file that another one is fetching, before it is fetched twice. */
+const LOCK_PATIENCE: Milliseconds = 20_000;
+
 interface Obtained {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Why the browser did not keep it; null when it did. Known later than the bytes. */
@@ -58,7 +62,7 @@ async function obtain(asset: Asset, progress: ByteProgress, signal?: AbortSignal
   }
   return new Promise((resolve, reject) => {
     // Page, worker and service worker may want the same file at once: one downloads, the others find it kept.
-    const notKept = navigator.locks.request(keyOf(asset), async (): Promise<Error | null> => {
+    const notKept = oneAtATime(keyOf(asset), async (): Promise<Error | null> => {
       const kept = await readVerified(cache, asset);
       if (kept) onProgress(asset.bytes);
       const bytes = kept ?? (await downloadVerified(asset, options));
@@ -72,6 +76,21 @@ async function obtain(asset: Asset, progress: ByteProgress, signal?: AbortSignal
     });
     notKept.catch(reject);
   });
+}
+
+/** Waits for its turn, but not for ever: whoever holds the name may have been ended in the middle, and Firefox lets it hold on then. */
+async function oneAtATime<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  let begun = false;
+  const begin = (): Promise<Result> => {
+    begun = true;
+    return work();
+  };
+  try {
+    return await navigator.locks.request(name, { signal: AbortSignal.timeout(LOCK_PATIENCE) }, begin);
+  } catch (error) {
+    if (begun) throw error;
+    return work();
+  }
 }
 
 async function downloadVerified(
