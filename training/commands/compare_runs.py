@@ -4,7 +4,7 @@
 
 Each run is a folder with searcher.pt, or with frame.pt (the resilient network). All see the same pictures at the same places with the same
 wear, each cropped by its own rule. Prints JSON: for each domain and run ROC AUC, its interval (95 %; of pairs, or of people where
-there are clips), the share of pairs in order, and the difference from the first run in the same resamples. Then, of the clips, how far half
+there are clips), the share of pairs in order, and the difference from the first run in the same resamples. Of clips also how far half
 a pixel moves the scores (root mean square, in standard deviations of the scores), and how many times as far as the first run's.
 """
 
@@ -33,8 +33,11 @@ def main(arguments: list[str] | None = None) -> None:
     extraction, device = read_extraction(options.clips), choose_device()
     scored = [score_run(run, options, extraction, device) for run in options.runs]
     names = [str(run) for run in options.runs]
-    print(json.dumps(comparison(names, scored, options.draws), indent=1), flush=True)
-    print(json.dumps(half_a_pixel(names, options, extraction, device), indent=1))
+    table = comparison(names, scored, options.draws)
+    for domain, rows in half_a_pixel(names, options, extraction, device).items():
+        for name, moved in rows.items():
+            table[domain][name]["movedByHalfAPixel"] = moved
+    print(json.dumps(table, indent=1))
 
 
 def score_run(run: Path, options: argparse.Namespace, extraction: Extraction, device: torch.device) -> dict[str, Scored]:
@@ -95,7 +98,7 @@ def half_a_pixel(names: list[str], options: argparse.Namespace, extraction: Extr
             if place:
                 row["timesTheFirst"] = rounded(resampled[:, place] / resampled[:, 0])
             table[domain][name] = row
-    return {"movedByHalfAPixel": table}
+    return table
 
 
 def people_resampled(clips: list[Clip], draws: int) -> Iterator[np.ndarray]:

@@ -4,13 +4,14 @@
 
 CROPS are wider than the model's (they hold other margins), APP_CROPS are the app's own of 60 frames. Scores the `validation` clips and the
 held-out people's with the shipped files: each view of a face by itself (as it is, mirrored, a tenth closer, a tenth wider, half a pixel
-of the crop further or wider), means of views' verdicts, and some bursts of the app's crops against all of them. Prints ROC AUC, its
+of the crop further or wider), means of views' verdicts, and some frames of the app's crops against all of them. Prints ROC AUC, its
 interval by person, the difference from the first in the same resamples, and how far p(fake) and the grade are from the first's. The
 development clips are not looked at.
 """
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,18 +107,28 @@ def scorer_size(scorer: PackageScorer) -> int:
     return int(scorer.backbone.get_inputs()[0].shape[1])
 
 
-LENGTHS = {"all frames": (1, 0), "every second burst": (2, 0), "the other bursts": (2, 1), "every fourth burst": (4, 0)}
-"""Of how many bursts one is taken, and the first one's place."""
+LENGTHS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
+    "all frames": lambda burst, place: burst >= 0,
+    "two of three bursts": lambda burst, place: burst % 3 != 1,
+    "every second burst": lambda burst, place: burst % 2 == 0,
+    "the other bursts": lambda burst, place: burst % 2 == min(1, burst.max()),
+    "half of each burst": lambda burst, place: place < 2 + burst % 2,
+    "every third burst": lambda burst, place: burst % 3 == min(1, burst.max()),
+    "every fourth burst": lambda burst, place: burst % 4 == 0,
+    "one frame of each burst": lambda burst, place: place == 0,
+}
+"""Which frames are taken, by the number of their burst and their place in it."""
 
 
 def length_columns(scorer: PackageScorer, extraction: Extraction, clips: list[Clip]) -> dict[str, np.ndarray]:
-    """The verdict's logit of each clip [n] from all its bursts and from some of them."""
+    """The verdict's logit of each clip [n] from all its frames and from some of them."""
     columns = {name: [] for name in LENGTHS}
     for clip in tqdm(clips, unit="clip", mininterval=20):
         features = scorer.score_crops(np.asarray(extraction.crops[clip.track.rows]))[0]
-        bursts = np.unique([fact["burst"] for fact in clip.track.facts], return_inverse=True)[1]
-        for name, (step, first) in LENGTHS.items():
-            rows = bursts % step == min(first, bursts.max())
+        burst = np.unique([fact["burst"] for fact in clip.track.facts], return_inverse=True)[1]
+        place = np.arange(len(burst)) - np.searchsorted(burst, burst)
+        for name, taken in LENGTHS.items():
+            rows = taken(burst, place)
             columns[name].append(scorer.score_sequence(features[rows], clip.track.times[rows]))
     return {name: np.array(logits) for name, logits in columns.items()}
 

@@ -87,6 +87,9 @@ def test_runs_are_compared_in_the_same_resamples(found: Found, taught: list[str]
     assert set(table) == {"swaps", "blends", "clipBlends", "generators", "validation"}
     for rows in table.values():
         assert rows[runs[2]]["lessTheFirst"] == [0.0, 0.0]
+    for domain in ("generators", "validation"):
+        assert table[domain][runs[2]]["movedByHalfAPixel"]["timesTheFirst"] == [1.0, 1.0]
+        assert table[domain][runs[0]]["movedByHalfAPixel"]["clips"] > 0
     searcher = [str(found.runs / "quick")]
     compare_runs.main([*searcher, *found.arguments[:8], "--validation", "3", "--frames", "1", "--draws", "5"])
     assert set(json.loads(capsys.readouterr().out)) == set(table)

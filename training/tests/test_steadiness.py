@@ -98,13 +98,9 @@ def test_movement_is_told_in_deviations_of_the_scores():
     assert alike.of_clips() == pytest.approx(np.sqrt(0.125)) and alike.of_clips([1]) == 0 and alike.of_clips([0, 0]) == 0.5
 
 
-def test_a_network_that_looks_at_one_pixel_is_moved_more_than_one_that_looks_at_all(found: Found):
+def test_half_a_pixel_hardly_moves_a_network_that_asks_for_the_mean_level(found: Found):
     extraction = read_extraction(Path(found.arguments[5]))
     clips = read_clips(extraction, found.table, "validation")
-
-    def moved(logits_of) -> float:
-        found_movement = movement(lambda crops: logits_of(crops.float()).mean(-1)[:, None].numpy(), extraction, clips, SWAP, 2, PACKAGED)
-        assert found_movement.changes.shape == (len(NUDGES), len(clips), 2)
-        return found_movement.of_frames()
-
-    assert moved(lambda crops: crops[:, 60, 60]) > moved(lambda crops: crops.mean((1, 2))) > 0
+    moved = movement(lambda crops: crops.float().mean((1, 2)).numpy(), extraction, clips, SWAP, 2, PACKAGED)
+    assert moved.changes.shape == (len(NUDGES), len(clips), 2)
+    assert 0 < moved.of_clips() < 0.02 and 0 < moved.of_frames() < 0.02
