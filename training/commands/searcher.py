@@ -42,9 +42,12 @@ class Run(StageRun[Config, Searcher]):
 
     def step(self, crops: torch.Tensor, kinds: torch.Tensor, rate: float) -> None:
         self.model.train()
+        looks = crops.unflatten(1, (2, -1)) if crops.ndim == 5 else crops
         with mixed_precision(self.device):
-            logits = self.model(crops.flatten(0, 1).to(self.device)).unflatten(0, (-1, 2))
-        self.learn(kinds_loss(logits.float(), kinds.to(self.device), self.config.real_weight), rate, 2 * len(crops))
+            logits = self.model(looks.flatten(0, 2).to(self.device)).unflatten(0, looks.shape[:3]).float()
+        kinds = kinds.to(self.device)
+        loss = torch.stack([kinds_loss(look, kinds, self.config.real_weight) for look in logits.unbind(2)]).mean()
+        self.learn(loss + self.config.steady * unsteadiness(logits), rate, logits[..., 0].numel())
 
     def check_and_save(self, checks: Checks) -> None:
         model = cast(Searcher, self.average.module)
@@ -64,6 +67,11 @@ def kinds_loss(logits: torch.Tensor, kinds: torch.Tensor, real_weight: float) ->
     loss = nn.functional.binary_cross_entropy_with_logits(logits.transpose(1, 2)[own], labels)
     others = logits[:, 0][~own]
     return loss + real_weight * nn.functional.binary_cross_entropy_with_logits(others, torch.full_like(others, SMOOTHING))
+
+
+def unsteadiness(logits: torch.Tensor) -> torch.Tensor:
+    """Mean variance of logits [n, 2, looks, kinds] between looks at one picture (stability training, Zheng et al. 2016); 0 with one look."""
+    return logits.var(2, correction=0).mean()
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

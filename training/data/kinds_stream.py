@@ -13,7 +13,7 @@ from ..model.searcher import KINDS
 from ..synthesis.blend import align_donor, blend, draw_recipe
 from ..synthesis.clip_pairs import ClipFrames
 from ..synthesis.pairs import fitting_donor
-from ..synthesis.view import PACKAGED, CropRule, draw_square, take_twins
+from ..synthesis.view import PACKAGED, CropRule, draw_square, take_looks
 from .crop import box_from_landmarks
 from .photographs import Photographs
 from .swaps import SwapPairs
@@ -93,8 +93,12 @@ class Pantry:
         others = np.flatnonzero(~np.isin(source, ["dfdc", "ciplab_fake", "ciplab_real"]) & mine & (photographs.inside > 0.85))
         return cls(photographs, others, photographs.weights(others, 0.6), originals, (fake, real), swaps[validation], clips, redrawn, crop)
 
+    def seen(self, looks: int) -> "Pantry":
+        """The same, of which every picture is looked at so often."""
+        return replace(self, crop=replace(self.crop, looks=looks))
+
     def pair(self, diet: Diet, rng: np.random.Generator, wear: float) -> tuple[np.ndarray, int]:
-        """Crops uint8 [2, size, size, 3] (real, fake) and the kind of the fake."""
+        """Crops uint8 [2, size, size, 3] (real, fake) and the kind of the fake; of more than one look [2, looks, size, size, 3]."""
         swaps = (self.swap, self.photograph_blend, self.original_blend, self.clip_blend, self.composite)
         generated = (lambda rng, wear: self.generated_pair(rng, wear, diet.same_domain), self.redrawn_pair)
         which = int(rng.choice(len(diet.shares), p=diet.shares))
@@ -170,7 +174,8 @@ class Pantry:
         return self._twins(twins, tight_square(twins[0], rng), rng, max(wear, 0.5))
 
     def _twins(self, pictures: list[np.ndarray], square: tuple[np.ndarray, float], rng: np.random.Generator, wear: float) -> np.ndarray:
-        return take_twins(pictures, *square, rng, wear, self.crop.size)
+        looks = take_looks(pictures, *square, rng, wear, self.crop)
+        return looks if self.crop.looks > 1 else looks[:, 0]
 
     def _square(self, box: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, float]:
         return draw_square(box, rng, self.crop.margin)
@@ -189,7 +194,7 @@ def tight_square(picture: np.ndarray, rng: np.random.Generator) -> tuple[np.ndar
 
 
 class KindsStream(IterableDataset):
-    """Pairs (crops uint8 [2, size, size, 3], kind int64).
+    """Pairs (crops uint8 [2, size, size, 3], or [2, looks, size, size, 3]; kind int64).
 
     @param wear: shared with the workers, from 0 to 1, see `take_twins`
     """
@@ -207,5 +212,5 @@ class KindsStream(IterableDataset):
 
 
 def load_kinds(stream: KindsStream, pairs: int, workers: int) -> DataLoader:
-    """Batches of crops uint8 [pairs, 2, size, size, 3] and kinds int64 [pairs]."""
+    """Batches of crops uint8 [pairs, 2, size, size, 3], or with looks, and kinds int64 [pairs]."""
     return DataLoader(stream, batch_size=pairs, num_workers=workers, prefetch_factor=3 if workers else None)

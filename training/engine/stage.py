@@ -25,6 +25,7 @@ class Config:
     minutes: of processor time; the rate goes from `rate` to `rate_end` over them, after a short rise
     wear: how often codecs, blur and noise wear both twins, at the beginning and at the end
     real_weight: of the loss of one head on real faces that came for the other
+    steady: of the variance of a picture's logits between two looks at it, a pixel and 2 % of its side apart at most; 0: one look
     size, margin: of the crops in pixels and in face boxes, trained on and checked on; what comes after a stage knows only the defaults
     """
 
@@ -44,6 +45,12 @@ class Config:
     diet: Diet = field(default_factory=Diet)
     size: int = CROP_SIZE
     margin: float = CROP_MARGIN
+    steady: float = 0.0
+
+    @property
+    def looks(self) -> int:
+        """At each picture that is trained on."""
+        return 2 if self.steady else 1
 
     @property
     def crop(self) -> CropRule:
@@ -67,6 +74,13 @@ class Distillation(Config):
     frozen: tuple[str, ...] = ()
     size: int = WHOLE.size
     margin: float = WHOLE.margin
+
+    @property
+    def looks(self) -> int:
+        """@raise ValueError: more than one, which the teacher's answers are not asked for"""
+        if self.steady:
+            raise ValueError("A distillation looks at a picture once.")
+        return 1
 
     @property
     def crop(self) -> CropRule:

@@ -51,7 +51,7 @@ class StageRun(Generic[AnyConfig, Model]):
         """Before the first step."""
 
     def step(self, crops: torch.Tensor, kinds: torch.Tensor, rate: float) -> None:
-        """Learns from pairs uint8 [n, 2, size, size, 3] whose fakes are of these kinds, int64 [n]."""
+        """Learns from pairs uint8 [n, 2, size, size, 3], or with looks, whose fakes are of these kinds, int64 [n]."""
         raise NotImplementedError
 
     def check_and_save(self, checks: Checks) -> None:
@@ -85,7 +85,7 @@ def train_stage(options: argparse.Namespace, config: AnyConfig, begin: Callable[
     keep_config(options.runs / config.out, config, digest_of(data_tables(options)))
     run = begin(config, options.runs, choose_device())
     wear = multiprocessing.Value("d", config.wear[0])
-    stream = KindsStream(pantries[False], config.diet, wear, config.seed, run.images)
+    stream = KindsStream(pantries[False].seen(config.looks), config.diet, wear, config.seed, run.images)
     batches = iter(load_kinds(stream, config.pairs, options.workers))
     checks = Checks.of(pantries[True], extraction, options.clip_table, options.validation)
     run.begin(checks)
@@ -95,7 +95,7 @@ def train_stage(options: argparse.Namespace, config: AnyConfig, begin: Callable[
         wear.value = config.wear[0] + (config.wear[1] - config.wear[0]) * progress
         crops, kinds = next(batches)
         run.step(crops, kinds, one_cycle(progress, config.rate, config.rate_end, config.rise))
-        bar.update(2 * len(crops))
+        bar.update(2 * config.looks * len(crops))
         if run.clock.check_is_due(options.check_every):
             run.check_and_save(checks)
     run.check_and_save(checks)

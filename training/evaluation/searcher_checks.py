@@ -15,7 +15,7 @@ from ..engine.runtime import mixed_precision
 from ..model.frame_model import FrameModel
 from ..model.fused import RESILIENT_SIZE, SIZE, Reduce
 from ..model.searcher import KINDS, Searcher
-from ..synthesis.view import PACKAGED, CropRule
+from ..synthesis.view import PACKAGED, STILL, CropRule, Nudge
 from .metrics import pairs_in_order, roc_auc
 
 WEAR = 0.3
@@ -96,14 +96,14 @@ class Checks:
         return figures
 
 
-def clip_crops(extraction: Extraction, clips: list[Clip], frames: int, crop: CropRule = PACKAGED) -> torch.Tensor:
+def clip_crops(extraction: Extraction, clips: list[Clip], frames: int, crop: CropRule = PACKAGED, nudge: Nudge = STILL) -> torch.Tensor:
     """The searcher's crops uint8 [clips × frames, size, size, 3] of frames spread over each clip."""
     side = extraction.crops.shape[1]
-    middle = np.array([side / 2, side / 2])
+    square = nudge.moved(np.array([side / 2, side / 2]), side * crop.margin / extraction.margin, crop.size)
     crops = []
     for clip in clips:
         rows = clip.track.rows[np.linspace(0, len(clip.track.rows) - 1, frames).astype(int)]
-        crops += [crop_face(np.array(extraction.crops[row]), middle, side * crop.margin / extraction.margin, crop.size) for row in rows]
+        crops += [crop_face(np.array(extraction.crops[row]), *square, crop.size) for row in rows]
     return torch.from_numpy(np.stack(crops))
 
 

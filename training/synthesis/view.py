@@ -1,5 +1,6 @@
 """What both twins of a pair go through on their way to the searcher: the same crop, the same wear."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -22,17 +23,48 @@ class CropRule:
 
     size: side of its crop in pixels; margin: and in face boxes, which only means something where there is a face box
     room: and in sides of a picture that is a tight crop already; beyond its edge, the edge is repeated
+    looks: how often it is shown a picture, each time from a little elsewhere; with more than one, crops have an axis for them
     """
 
     size: int = CROP_SIZE
     margin: float = CROP_MARGIN
     room: float = 1.0
+    looks: int = 1
 
 
 PACKAGED = CropRule()
 """What the app shows the searcher."""
 WHOLE = CropRule(208, 1.5, 208 / CROP_SIZE)
 """What the app shows both networks: the searcher's part is the middle of it, and has of tight crops what `PACKAGED` has."""
+
+
+NUDGE = 1.0
+"""Pixels of a crop that another look at a picture is moved by, at most, across and down: a detector's box is no more exact."""
+NUDGE_SCALE = 0.02
+"""And how much larger or smaller it is, at most."""
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """How a crop lies beside where it lay, in its own pixels: further right, further down, of a larger side."""
+
+    right: float = 0.0
+    down: float = 0.0
+    larger: float = 0.0
+
+    def moved(self, centre: np.ndarray, side: float, size: int) -> tuple[np.ndarray, float]:
+        """Centre and side of the square of a crop of `size` pixels."""
+        pixel = side / size
+        return np.asarray(centre) + np.array([self.right, self.down]) * pixel, side + self.larger * pixel
+
+
+STILL = Nudge()
+
+
+def draw_nudge(rng: np.random.Generator, size: int) -> Nudge:
+    """A random one, by no whole number of pixels."""
+    right, down = rng.uniform(-NUDGE, NUDGE, 2)
+    return Nudge(right, down, rng.uniform(-NUDGE_SCALE, NUDGE_SCALE) * size)
 
 
 def draw_square(box: np.ndarray, rng: np.random.Generator, margin: float = CROP_MARGIN, limit: float = np.inf) -> tuple[np.ndarray, float]:
@@ -52,13 +84,24 @@ def take_twins(
 
     @param wear: 0: colour, JPEG, size. Up to 1: this often codecs, blur and noise at half strength instead
     """
+    return take_looks(pictures, centre, side, rng, wear, CropRule(size))[:, 0]
+
+
+def take_looks(pictures: list[np.ndarray], centre: np.ndarray, side: float, rng: np.random.Generator, wear: float, crop: CropRule) -> np.ndarray:
+    """As `take_twins`, with more than one look at what was worn once: uint8 [n, looks, size, size, 3].
+
+    The first is of the square itself, each other one of a square beside it, the same for all the pictures.
+    """
     seed, flip = int(rng.integers(2**31)), bool(rng.random() < 0.5)
-    crops = [take(picture, centre, side, np.random.default_rng(seed), wear, size) for picture in pictures]
-    return np.stack([crop[:, ::-1] if flip else crop for crop in crops])
+    nudges = [STILL, *(draw_nudge(rng, crop.size) for _ in range(crop.looks - 1))]
+    crops = np.stack([take(picture, centre, side, np.random.default_rng(seed), wear, crop.size, nudges) for picture in pictures])
+    return crops[:, :, :, ::-1] if flip else crops
 
 
-def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Generator, wear: float, size: int = CROP_SIZE) -> np.ndarray:
-    """One crop of `take_twins`; the same generator state gives the same wear."""
+def take(
+    picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Generator, wear: float, size: int, nudges: Sequence[Nudge] = (STILL,)
+) -> np.ndarray:
+    """The looks at one picture of `take_looks`; the same generator state gives the same wear."""
     picture, corner = cut_square(picture, centre, SURROUNDINGS * side)
     largest = 1.5 * SURROUNDINGS * size
     scale = min(1.0, largest / picture.shape[0])
@@ -68,7 +111,8 @@ def take(picture: np.ndarray, centre: np.ndarray, side: float, rng: np.random.Ge
     if rng.random() < SHRINK_CHANCE:
         worn = shrink(worn, rng)
     scale *= worn.shape[1] / picture.shape[1]
-    return resample_square(worn, (centre - corner) * scale, side * scale, size)
+    squares = [nudge.moved((centre - corner) * scale, side * scale, size) for nudge in nudges]
+    return np.stack([resample_square(worn, *square, size) for square in squares])
 
 
 def light_wear(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -16,7 +16,7 @@ from training.engine.stage import Distillation, keep_config
 from training.evaluation.metrics import resampled_aucs, roc_auc_interval
 from training.model.fused import SIZE, searchers_part
 from training.model.searcher import CROP_SIZE
-from training.synthesis.view import PACKAGED, WHOLE, take_twins
+from training.synthesis.view import PACKAGED, WHOLE, Nudge, take_twins
 
 from .conftest import Found
 from .synthetic import drawn_face
@@ -87,6 +87,9 @@ def test_runs_are_compared_in_the_same_resamples(found: Found, taught: list[str]
     assert set(table) == {"swaps", "blends", "clipBlends", "generators", "validation"}
     for rows in table.values():
         assert rows[runs[2]]["lessTheFirst"] == [0.0, 0.0]
+    for domain in ("generators", "validation"):
+        assert table[domain][runs[2]]["movedByHalfAPixel"]["timesTheFirst"] == [1.0, 1.0]
+        assert table[domain][runs[0]]["movedByHalfAPixel"]["clips"] > 0
     searcher = [str(found.runs / "quick")]
     compare_runs.main([*searcher, *found.arguments[:8], "--validation", "3", "--frames", "1", "--draws", "5"])
     assert set(json.loads(capsys.readouterr().out)) == set(table)
@@ -99,6 +102,17 @@ def test_views_and_frames_of_the_shipped_files_are_compared(found: Found, capsys
     assert [table["compared"].split(",")[0] for table in tables] == ["views", "views", "frames", "frames"]
     assert {*views.VIEWS, *views.MEANS} < set(tables[0])
     assert tables[2]["all frames"].keys() < tables[2]["every second burst"].keys()
+    assert tables[0]["half a pixel further"]["largestChange"] >= tables[0]["half a pixel further"]["medianChange"] >= 0
+
+
+def test_half_a_pixel_is_half_a_pixel_of_the_crop():
+    ramp = np.repeat(np.arange(0, 240, 2, dtype=np.uint8)[None, :, None], 120, 0).repeat(3, 2)
+    middle = (slice(20, 60), slice(20, 60))
+    # A pixel of this crop is one of the picture, of which each is two levels brighter than the one before.
+    still, moved = (views.view(ramp, 2.25, 80, how)[middle].astype(float) for how in (views.View(), views.View(nudge=Nudge(0.5, 0.0))))
+    assert (moved - still).mean() == pytest.approx(1.0, abs=0.01)
+    larger = views.view(ramp, 2.25, 80, views.View(nudge=Nudge(larger=1.0))).astype(float)
+    assert np.ptp(larger[40]) > np.ptp(views.view(ramp, 2.25, 80, views.View())[40].astype(float))
 
 
 def test_faces_are_drawn_again_where_the_face_lies(found: Found):
