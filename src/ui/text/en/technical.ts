@@ -24,7 +24,8 @@ const backendNotes: Readonly<Record<string, string>> = {
     'Several threads need a cross-origin isolated page; this visit is not, so one thread ran.',
   'threads-one-core': 'This device offers one processor core.',
   'threads-ios': 'Several threads are not used on iOS, where they are known to crash.',
-  'threads-webkit': 'In Safari’s engine several threads were measured to be slower than one.',
+  'threads-webkit':
+    'In Safari’s engine one thread runs: several were slower where that was measured (WebKitGTK on two cores).',
 };
 
 const timedSteps: Record<TimedStep, string> = {
