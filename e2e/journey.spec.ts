@@ -13,7 +13,7 @@ test.describe('From a dropped file to a verdict', () => {
     const face = page.getByRole('article', { name: 'Face 1', exact: true });
     await expect(face).toBeVisible();
     const crops = face.getByRole('list', { name: 'Crops scored, face 1' });
-    expect(await crops.getByRole('listitem').count()).toBeGreaterThan(40);
+    expect(await crops.getByRole('listitem').count()).toBe(40);
     await expect(
       page.getByText(/absence of detection does not guarantee authenticity/i).first(),
     ).toBeVisible();
@@ -25,7 +25,7 @@ test.describe('From a dropped file to a verdict', () => {
       schemaVersion: 3,
       file: { name: 'real-astronaut.mp4', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       decoder: { tier: 'webcodecs', handovers: [] },
-      frames: { planned: 60, decoded: 60 },
+      frames: { planned: 40, decoded: 40 },
     });
     // The whole video was sampled, not its beginning.
     expect(Math.max(...report.frames.times)).toBeGreaterThan(report.video.duration * 0.9);
