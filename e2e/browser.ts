@@ -10,6 +10,8 @@ export function launchOptions(...flags: readonly string[]): LaunchOptions {
 
 interface BrowserProject {
   readonly name: string;
+  readonly timeout?: number;
+  readonly expect?: { readonly timeout: number };
   readonly use: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions>;
 }
 
@@ -22,5 +24,14 @@ export function browserProjects(): BrowserProject[] {
   const firefox = process.env['UNMASK_FIREFOX'];
   if (!firefox) return [chromium];
   const { channel, ...launch } = firefoxLaunch(firefox);
-  return [chromium, { name: 'firefox', use: { browserName: 'firefox', channel, launchOptions: launch } }];
+  return [
+    chromium,
+    {
+      name: 'firefox',
+      // A check that stands still there is begun again by the app after a minute, and then has to end.
+      timeout: 300_000,
+      expect: { timeout: 150_000 },
+      use: { browserName: 'firefox', channel, launchOptions: launch },
+    },
+  ];
 }
