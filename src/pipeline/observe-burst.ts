@@ -1,8 +1,8 @@
 import type { FaceDetection, FaceObservation } from '../domain/face.ts';
-import { centreOf, type PixelRect } from '../domain/units.ts';
 import type { Frame } from '../domain/video.ts';
 import { appearanceOf, similarity } from './appearance.ts';
 import type { FaceDetector } from './ports.ts';
+import { distance, placeOf } from './tracking.ts';
 
 /** What was found in one frame. */
 export interface ObservedFrame {
@@ -130,19 +130,12 @@ function pairFaces(
 }
 
 function isSameFace(a: FaceObservation, b: FaceObservation): boolean {
-  const [from, to] = [a.detection.box, b.detection.box];
-  const [sizeA, sizeB] = [sizeOf(from), sizeOf(to)];
-  const [centreA, centreB] = [centreOf(from), centreOf(to)];
-  const moved = Math.hypot(centreB.x - centreA.x, centreB.y - centreA.y);
+  const [from, to] = [placeOf(a.detection), placeOf(b.detection)];
   return (
-    moved <= LARGEST_MOVE * Math.min(sizeA, sizeB) &&
-    Math.abs(Math.log(sizeB / sizeA)) <= LARGEST_GROWTH &&
+    distance(from.centre, to.centre) <= LARGEST_MOVE * Math.min(from.size, to.size) &&
+    Math.abs(Math.log(to.size / from.size)) <= LARGEST_GROWTH &&
     similarity(a.appearance, b.appearance) >= SAME_LOOKS
   );
-}
-
-function sizeOf({ width, height }: PixelRect): number {
-  return Math.max(width, height, 1);
 }
 
 /** Between two detections of one face: `part` of the way from the first to the second. */

@@ -112,10 +112,12 @@ function follow(track: OpenTrack, sighting: Sighting): number {
   return track.id;
 }
 
-function placeOf({ box }: FaceDetection): { centre: PixelPoint; size: number } {
+/** Where a face lies, and its larger side in pixels. */
+export function placeOf({ box }: FaceDetection): { centre: PixelPoint; size: number } {
   return { centre: centreOf(box), size: Math.max(box.width, box.height, 1) };
 }
 
-function distance(a: PixelPoint, b: PixelPoint): number {
+/** In pixels. */
+export function distance(a: PixelPoint, b: PixelPoint): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
