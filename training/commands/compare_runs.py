@@ -22,7 +22,7 @@ from ..data.kinds_stream import GENERATED, SWAP
 from ..data.stock import add_data_arguments, stock
 from ..engine.checkpoints import read_frame_model, read_searcher
 from ..engine.runtime import choose_device, on_device
-from ..evaluation.metrics import percentile_interval, resampled_aucs, roc_auc
+from ..evaluation.metrics import clustered, percentile_interval, resampled, resampled_aucs, roc_auc
 from ..evaluation.searcher_checks import Checks, Scored, frame_scores, score
 from ..evaluation.steadiness import movement
 from ..synthesis.view import PACKAGED, WHOLE, CropRule
@@ -91,22 +91,21 @@ def half_a_pixel(names: list[str], options: argparse.Namespace, extraction: Extr
     table, networks = {}, [network(run, device) for run in options.runs]
     for domain, (clips, kind) in domains.items():
         found = [movement(logits_of, extraction, clips, kind, options.frames, crop) for logits_of, crop in networks]
-        resampled = np.array([[moved.of_clips(rows) for moved in found] for rows in people_resampled(clips, options.draws)])
+        moves = np.array([[moved.of_clips(rows) for moved in found] for rows in people_resampled(clips, options.draws)])
         table[domain] = {}
         for place, (name, moved) in enumerate(zip(names, found)):
-            row = {"clips": round(moved.of_clips(), 4), "interval": rounded(resampled[:, place]), "frames": round(moved.of_frames(), 4)}
+            row = {"clips": round(moved.of_clips(), 4), "interval": rounded(moves[:, place]), "frames": round(moved.of_frames(), 4)}
             if place:
-                row["timesTheFirst"] = rounded(resampled[:, place] / resampled[:, 0])
+                row["timesTheFirst"] = rounded(moves[:, place] / moves[:, 0])
             table[domain][name] = row
     return table
 
 
 def people_resampled(clips: list[Clip], draws: int) -> Iterator[np.ndarray]:
     """Rows of clips; those of a person are drawn together."""
-    people = np.unique([clip.identity for clip in clips], return_inverse=True)[1]
-    rng = np.random.default_rng(0)
-    for _ in range(draws):
-        yield np.concatenate([np.flatnonzero(people == person) for person in rng.integers(people.max() + 1, size=people.max() + 1)])
+    people = clustered(np.arange(len(clips)), [clip.identity for clip in clips])
+    generator = np.random.default_rng(0)
+    return (resampled(people, generator) for _ in range(draws))
 
 
 def rounded(values: np.ndarray) -> list[float]:

@@ -31,18 +31,20 @@ def roc_auc_interval(
     """
     generator = np.random.default_rng(seed)
     clusters = [
-        _clusters(scores, people[which] if people else range(len(scores))) for which, scores in enumerate((fake, real))
+        clustered(scores, people[which] if people else range(len(scores))) for which, scores in enumerate((fake, real))
     ]
-    values = [roc_auc(*(_resample(kind, generator) for kind in clusters)) for _ in range(draws)]
+    values = [roc_auc(*(resampled(kind, generator) for kind in clusters)) for _ in range(draws)]
     return [float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))]
 
 
-def _clusters(scores: np.ndarray, people: Sequence[str | int]) -> list[np.ndarray]:
+def clustered(scores: np.ndarray, people: Sequence[str | int]) -> list[np.ndarray]:
+    """Those of each person [n] together."""
     _, which = np.unique(np.asarray(people), return_inverse=True)
     return [scores[which == person] for person in range(which.max(initial=-1) + 1)]
 
 
-def _resample(clusters: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:
+def resampled(clusters: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:
+    """All of as many clusters as there are, drawn with replacement."""
     drawn = generator.integers(len(clusters), size=len(clusters)) if clusters else []
     return np.concatenate([clusters[index] for index in drawn]) if len(drawn) else np.zeros(0)
 
