@@ -4,7 +4,7 @@ const PORT = Number(process.env['UNMASK_TEST_PORT'] ?? 4173);
 /** The app on a host that sends the isolation headers. */
 export const SITE = `http://localhost:${PORT}/`;
 
-/** The same build on a host that cannot send headers: no isolation, no threads. */
+/** The same build on a host that cannot send headers: no isolation. */
 export const NOT_ISOLATED = `http://localhost:${PORT + 1}/`;
 
 /** Our own machine under a name that makes it another origin. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { violations } from './accessibility.ts';
 import { expect, fixture, test, verdict } from './app.ts';
 import { servedByWorker } from './installed-app.ts';
-import { NOT_ISOLATED } from './hosts.ts';
 
 test.describe('Installing', () => {
   test('the browser finds nothing that speaks against it', async ({ page, context, browserName }) => {
@@ -78,15 +77,6 @@ test.describe('Installing', () => {
       expect(await violations(page)).toEqual([]);
     });
   }
-
-  test('a host without headers: the first visit says that a reload makes it faster, and it does', async ({
-    page,
-  }) => {
-    await page.goto(NOT_ISOLATED);
-    await page.getByRole('button', { name: 'Reload' }).click();
-    await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
-    await expect(page.getByRole('button', { name: 'Reload' })).toHaveCount(0);
-  });
 });
 
 interface Picture {

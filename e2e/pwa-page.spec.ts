@@ -35,7 +35,7 @@ test('everything this device may need can be fetched beforehand; then a rare for
   await host.comeBack();
 });
 
-test('on a first visit requests are answered while the threads of the runtime wait for work', async ({
+test('on a first visit requests are answered while the workers of a check wait for work', async ({
   browser,
 }) => {
   // Unlike the others here it does not wait until the page is served from this device.

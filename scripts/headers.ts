@@ -29,7 +29,7 @@ const PERMISSIONS_POLICY = [
   ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
 ].join(', ');
 
-/** Headers for every response. `isolated` adds COOP and COEP, which threads need. */
+/** Headers for every response. `isolated` adds COOP and COEP: no other site shares the page's process. */
 export function policyHeaders({ isolated }: { isolated: boolean }): Record<string, string> {
   return {
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,

@@ -4,12 +4,12 @@ import type { AnalysisSettings } from '../domain/settings.ts';
 import { footageOf } from '../domain/signals.ts';
 import { judgeVideo } from '../domain/verdict.ts';
 import { EvidenceCollector } from './evidence.ts';
-import { facesInBursts, joinCrops } from './faces.ts';
 import { FrameCount } from './frame-count.ts';
 import { hashMeanwhile } from './hash-meanwhile.ts';
 import { factsOf } from './model-facts.ts';
 import type { AnalysisPorts } from './ports.ts';
 import { planSampling } from './sampling.ts';
+import { scoreBursts } from './score-bursts.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /**
@@ -36,14 +36,9 @@ export async function analyze(settings: AnalysisSettings, ports: AnalysisPorts):
 
     const evidence = new EvidenceCollector(scorer);
     const seen = new FrameCount();
-    for await (const burst of facesInBursts(video, plan, detector, model.crop, watch)) {
-      await listener.frames(burst.frames, seen.decoded);
-      seen.add(burst);
-      const batch = joinCrops(burst.crops, model.crop.size);
-      burst.crops.forEach((crop) => listener.crop(crop));
-      const scores = await watch.during('score', () => scorer.scoreCrops(batch));
-      listener.scored(evidence.add(burst.crops, scores));
-      listener.progress('frames', seen.decoded, plan.frames);
+    for await (const burst of scoreBursts(plan, seen, { video, detector, scorer, listener, watch })) {
+      listener.scored(evidence.add(burst.crops, burst.scores));
+      listener.progress('frames', burst.frames, plan.frames);
     }
     if (seen.decoded === 0)
       throw new AnalysisError('no-frames', 'The video opened but no frame could be decoded.');

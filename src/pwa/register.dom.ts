@@ -6,8 +6,6 @@ export interface RegistrationListener {
   readonly onUpdate: (replace: () => void) => void;
   /** Another version has taken over, here or from another tab. */
   readonly onReplaced: () => void;
-  /** After a reload the page will be isolated, which this host by itself does not achieve. */
-  readonly onFasterAfterReload: () => void;
 }
 
 /** A page that stays open for days looks for a new version this often. */
@@ -19,7 +17,7 @@ const CHECK_INTERVAL_MS = 60 * 60 * 1000;
  */
 export async function registerServiceWorker(
   siteRoot: string,
-  { onUpdate, onReplaced, onFasterAfterReload }: RegistrationListener,
+  { onUpdate, onReplaced }: RegistrationListener,
 ): Promise<void> {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
@@ -27,7 +25,6 @@ export async function registerServiceWorker(
   serviceWorker.addEventListener('controllerchange', () => {
     // The first one takes an open page over too, which is no change of version.
     if (served) onReplaced();
-    else if (!crossOriginIsolated) onFasterAfterReload();
     served = true;
   });
   try {

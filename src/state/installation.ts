@@ -9,8 +9,6 @@ export interface InstallationState {
   readonly installable: boolean;
   /** No check is waiting or under way, so the page may be reloaded. */
   readonly idle: boolean;
-  /** A reload would isolate the page, which is what several threads need. */
-  readonly fasterAfterReload: boolean;
   /** Puts the new version in place of this one and reloads, but never under a running check. */
   applyUpdate(): void;
   reload(): void;
@@ -25,7 +23,6 @@ export interface InstallationEvents {
   readonly onReplaced: () => void;
   /** @param ask shows the system's own dialog; null when it offers it no more */
   readonly onInstallable: (ask: (() => Promise<void>) | null) => void;
-  readonly onFasterAfterReload: () => void;
 }
 
 /** Creates the store and what the browser's events go to. */
@@ -44,7 +41,6 @@ export function createInstallationStore(
     update: 'none',
     installable: false,
     idle: true,
-    fasterAfterReload: false,
     applyUpdate() {
       if (get().update === 'replaced') return get().reload();
       asked = true;
@@ -78,9 +74,6 @@ export function createInstallationStore(
       onInstallable(offer) {
         ask = offer;
         store.setState({ installable: offer !== null });
-      },
-      onFasterAfterReload() {
-        store.setState({ fasterAfterReload: true });
       },
     },
   };

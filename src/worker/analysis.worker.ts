@@ -1,5 +1,6 @@
 /** The worker's entry: turns commands into jobs and their outcome into events. Composes; decides nothing. */
-import { ThreadsFailed } from '../adapters/inference/threads-failed.ts';
+import { joinCrew } from '../adapters/crew/hire.ts';
+import type { CrewIntroduction } from '../adapters/crew/messages.ts';
 import { toErrorData } from '../domain/errors.ts';
 import { runAnalysis } from './jobs/run-analysis.ts';
 import { runExtraction } from './jobs/run-extraction.ts';
@@ -7,8 +8,11 @@ import { runVerification } from './jobs/run-verification.ts';
 import { tellRequests } from './jobs/tell-requests.ts';
 import type { WorkerCommand, WorkerEvent } from './protocol.ts';
 
-self.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
-  void run(command).catch((error: unknown) => send(failureOf(command.job, error)));
+self.onmessage = ({ data: command }: MessageEvent<WorkerCommand | CrewIntroduction>) => {
+  if (command.type === 'crew') return joinCrew(command.port);
+  void run(command).catch((error: unknown) =>
+    send({ type: 'error', job: command.job, error: toErrorData(error) }),
+  );
 };
 
 async function run(command: WorkerCommand): Promise<void> {
@@ -27,12 +31,6 @@ async function run(command: WorkerCommand): Promise<void> {
     default:
       command satisfies never;
   }
-}
-
-function failureOf(job: number, error: unknown): WorkerEvent {
-  return error instanceof ThreadsFailed
-    ? { type: 'threads-failed', job, notes: error.notes }
-    : { type: 'error', job, error: toErrorData(error) };
 }
 
 /** Crops go by transfer: nobody here needs them any more. */

@@ -82,7 +82,7 @@ describe('analysis client', () => {
     expect(commands).toMatchObject([{ device: { ios: true } }, { device: { ios: true } }]);
   });
 
-  it('takes a new worker for another backend: threads and models of the old one would stay', async () => {
+  it('takes a new worker for another backend: models of the old one would stay', async () => {
     const { client, workers } = setUp();
     const verify = async (backend: 'wasm' | 'wasm-single') => {
       void client.verify({ backend }, new AbortController().signal).catch(() => undefined);
@@ -96,37 +96,6 @@ describe('analysis client', () => {
     expect(workers).toHaveLength(1);
     await verify('wasm-single');
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
-  });
-
-  it('does the job again in a new worker, with one thread, where several failed', async () => {
-    const { analyze, workers, releaseElement } = setUp();
-    const result = analyze('a.mp4');
-    await settled();
-    const notes = ['wasm-failed: no memory for threads'];
-    workers[0]!.send({ type: 'threads-failed', job: 1, notes });
-    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
-    expect(releaseElement).toHaveBeenCalledTimes(1);
-    expect(workers[0]!.commands).toMatchObject([{ device: { threadsFailed: null } }]);
-    expect(workers[1]!.commands).toMatchObject([
-      { type: 'analyze', job: 1, device: { threadsFailed: notes } },
-    ]);
-    workers[1]!.send({ type: 'report', job: 1, report: report('a.mp4') });
-    expect((await result).file.name).toBe('a.mp4');
-
-    void analyze('b.mp4').catch(() => undefined);
-    await settled();
-    expect(workers).toHaveLength(2);
-  });
-
-  it('stops the second worker too when a job is cancelled', async () => {
-    const { analyze, workers } = setUp();
-    const controller = new AbortController();
-    const result = analyze('a.mp4', controller);
-    await settled();
-    workers[0]!.send({ type: 'threads-failed', job: 1, notes: [] });
-    controller.abort();
-    await expect(result).rejects.toMatchObject({ code: 'cancelled' });
-    expect(workers[1]!.terminated).toBe(true);
   });
 
   it('passes progress and crops on, and ignores events of other jobs', async () => {

@@ -11,6 +11,7 @@ import type {
   ModelWish,
   WorkerCommand,
 } from './protocol.ts';
+import { spawnAnalysisWorker } from './spawn.dom.ts';
 import { cancelled, JobRun, type FinalEvent, type Post, type WorkerSeat } from './perform.ts';
 
 /** Whoever watches a job. */
@@ -101,8 +102,7 @@ export function createAnalysisClient({
   }
 
   /**
-   * A WebAssembly runtime keeps its number of threads and a second model its memory: another backend or model,
-   * another worker.
+   * A model keeps its memory: another backend or model, another worker.
    */
   function settleModel({ backend, model }: ModelWish): void {
     const wished = JSON.stringify([backend, model]);
@@ -217,7 +217,3 @@ export function createAnalysisClient({
 type FileWish =
   | { readonly type: 'analyze'; readonly settings: AnalysisSettings; readonly framePictures: boolean }
   | { readonly type: 'extract'; readonly settings: ExtractSettings };
-
-function spawnAnalysisWorker(): Worker {
-  return new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
-}

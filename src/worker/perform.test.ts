@@ -9,7 +9,7 @@ describe('a job whose worker does not load', () => {
     workers[0]!.crash('');
     workers[1]!.crash('');
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false]);
-    expect(workers[2]!.commands).toMatchObject([{ type: 'analyze', device: { threadsFailed: null } }]);
+    expect(workers[2]!.commands).toMatchObject([{ type: 'analyze', device: { singleBecause: null } }]);
     workers[2]!.crash('');
     await expect(result).rejects.toMatchObject({
       code: 'internal',

@@ -47,7 +47,7 @@ const STEPS_OF_THE_MODEL: readonly Standstill['step'][] = ['load', 'score', 'seq
  */
 const LOADING_ATTEMPTS = 3;
 
-/** One job on the worker: attempted, watched, begun again where it stands still or several threads fail. */
+/** One job on the worker: attempted, watched, begun again where it stands still. */
 export class JobRun<Type extends FinalEvent['type']> {
   /** Settles when the job is over, however. */
   readonly outcome: Promise<Extract<FinalEvent, { type: Type }>>;
@@ -94,7 +94,7 @@ export class JobRun<Type extends FinalEvent['type']> {
         if (data.job === job) this.#onEvent(data);
       };
       const skip = this.#standstill ? tiersToLeave(this.#standstill) : [];
-      this.#tidyUp = post(worker, job, { ios, threadsFailed: this.#notes }, skip);
+      this.#tidyUp = post(worker, job, { ios, singleBecause: this.#notes }, skip);
     } catch (error) {
       this.stop(internal(`It could not be given a job: ${String(error)}`));
     }
@@ -117,8 +117,6 @@ export class JobRun<Type extends FinalEvent['type']> {
         return handlers.onCrop?.(event.crop);
       case 'scores':
         return handlers.onScores?.(event.scores);
-      case 'threads-failed':
-        return this.#beginAgain(event.notes);
       case 'error':
         return this.#onError(new AnalysisError(event.error.code, event.error.message, event.error.detail));
       default:
@@ -148,11 +146,7 @@ export class JobRun<Type extends FinalEvent['type']> {
     if (this.#standstill || (this.#hasShown && !onRestart)) return this.stop(stoodStill(where));
     this.#standstill = where;
     onRestart?.();
-    this.#beginAgain([standstillNote(where)]);
-  }
-
-  #beginAgain(notes: readonly string[]): void {
-    this.#notes = [...(this.#notes ?? []), ...notes];
+    this.#notes = [standstillNote(where)];
     this.#beginAnew();
   }
 

@@ -107,6 +107,4 @@ export type WorkerEvent =
   | { readonly type: 'report'; readonly job: number; readonly report: AnalysisReport }
   | { readonly type: 'extracted'; readonly job: number; readonly summary: ExtractSummary }
   | { readonly type: 'verified'; readonly job: number; readonly verification: ModelVerification }
-  /** Several threads do not work here: another worker is to do the job with one (`DeviceHints.threadsFailed`). */
-  | { readonly type: 'threads-failed'; readonly job: number; readonly notes: readonly string[] }
   | { readonly type: 'error'; readonly job: number; readonly error: AnalysisErrorData };

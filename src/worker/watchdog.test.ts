@@ -84,7 +84,7 @@ describe('a job whose worker stands still', () => {
         expect(workers).toHaveLength(2);
         expect(onRestart).toHaveBeenCalledTimes(1);
         expect(workers[1]!.commands[0]).toMatchObject({
-          device: { threadsFailed: [expect.stringMatching(/^stood-still: /)] },
+          device: { singleBecause: [expect.stringMatching(/^stood-still: /)] },
         });
         expect(settled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'stood-still' }));
       }),

@@ -9,9 +9,7 @@ import { squareOf } from '../../pipeline/blazeface/square.ts';
 import type { FaceDetector } from '../../pipeline/ports.ts';
 import { reduced, type ReducedPicture } from '../../pipeline/blazeface/reduced.ts';
 import { eachFaceOnce, tilesOf } from '../../pipeline/tiles.ts';
-import type { PlainRuntime } from '../inference/plain-runtime.ts';
-import type { OnnxRuntime } from '../inference/runtime.ts';
-import { ThreadsFailed } from '../inference/threads-failed.ts';
+import type { OnnxRuntime } from '../inference/readied.ts';
 import { FACE_MODEL_FILES } from '../models/asset-names.ts';
 import { loadAsset } from '../models/asset-store.ts';
 import type { ByteProgress } from '../models/byte-progress.ts';
@@ -110,14 +108,14 @@ function toFrame(
 /**
  * Loads both face models from our own origin.
  *
- * @throws AnalysisError `asset-unavailable`, `asset-damaged` or `inference-failed`; `ThreadsFailed` when another worker may do better
+ * @throws AnalysisError `asset-unavailable`, `asset-damaged` or `inference-failed`
  */
 export async function loadDetector(
   siteRoot: string,
-  loadRuntime: () => Promise<PlainRuntime>,
+  loadRuntime: () => Promise<OnnxRuntime>,
   progress: ByteProgress,
 ): Promise<FaceDetector> {
-  const [{ ort, threads }, ...contents] = await Promise.all([
+  const [ort, ...contents] = await Promise.all([
     loadRuntime(),
     ...MODELS.map(async ({ file }) => loadAsset(await runtimeAsset(siteRoot, file), progress)),
   ]);
@@ -130,8 +128,6 @@ export async function loadDetector(
     }
     return new BlazeFaceDetector(ort, models);
   } catch (error) {
-    const reason = `The face detector did not start: ${String(error)}`;
-    if (threads > 1) throw new ThreadsFailed([`wasm-failed: ${reason}`]);
-    throw new AnalysisError('inference-failed', reason);
+    throw new AnalysisError('inference-failed', `The face detector did not start: ${String(error)}`);
   }
 }

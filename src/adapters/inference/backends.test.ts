@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderBackends } from './backends.ts';
 import type { Capabilities } from './capabilities.ts';
 
-const desktop: Capabilities = { isolated: true, cores: 8, ios: false, webkit: false, webgpu: 'hardware' };
+const desktop: Capabilities = { workers: true, cores: 8, ios: false, webkit: false, webgpu: 'hardware' };
 
 describe('orderBackends', () => {
   it('prefers WebGPU, then threads, then a single thread', () => {
@@ -19,10 +19,10 @@ describe('orderBackends', () => {
     expect(orderBackends('webgpu', emulated).plans[0]).toMatchObject({ choice: 'webgpu' });
   });
 
-  it('runs on one thread where the page is not isolated, and says so', () => {
-    const { plans, notes } = orderBackends('wasm', { ...desktop, isolated: false });
+  it('runs on one thread where a worker can start no other, and says so', () => {
+    const { plans, notes } = orderBackends('wasm', { ...desktop, workers: false });
     expect(plans).toEqual([{ choice: 'wasm-single', backend: 'wasm', threads: 1 }]);
-    expect(notes).toEqual(['threads-not-isolated']);
+    expect(notes).toEqual(['threads-no-workers']);
   });
 
   it('takes one WebAssembly thread on iOS', () => {

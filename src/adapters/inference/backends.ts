@@ -6,6 +6,7 @@ import type { Capabilities } from './capabilities.ts';
 export interface BackendPlan {
   readonly choice: Exclude<BackendChoice, 'auto'>;
   readonly backend: BackendName;
+  /** Workers that score crops side by side, each on one thread; 1: the worker that asks does it itself. */
   readonly threads: number;
 }
 
@@ -19,7 +20,7 @@ interface BackendRow {
   unwise(capabilities: Capabilities): string | null;
 }
 
-/** More threads than this bring nothing for crops of this size and starve the decoder. */
+/** Each takes memory for a model of its own, and decoding does not keep up with more. */
 const MAX_THREADS = 4;
 
 /** In the order of preference. */
@@ -39,16 +40,12 @@ const BACKENDS: readonly BackendRow[] = [
     choice: 'wasm',
     backend: 'wasm',
     threads: ({ cores }) => Math.min(cores, MAX_THREADS),
-    impossible: ({ isolated, cores }) => {
-      if (!isolated) return 'threads-not-isolated';
+    impossible: ({ workers, cores }) => {
+      if (!workers) return 'threads-no-workers';
       return cores < 2 ? 'threads-one-core' : null;
     },
-    unwise: ({ ios, webkit }) => {
-      if (ios) return 'threads-ios';
-      // Its threads wait so dearly that two take 10 s for what one does in 5.5 s (WebKitGTK 2.50, two cores, 60 crops); nor does it
-      // tell how many cores there are.
-      return webkit ? 'threads-webkit' : null;
-    },
+    // Its pages may take little memory, and each thread has a model of its own.
+    unwise: ({ ios }) => (ios ? 'threads-ios' : null),
   },
   {
     choice: 'wasm-single',

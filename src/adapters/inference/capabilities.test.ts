@@ -1,5 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { isIos, probeCapabilities } from './capabilities.ts';
+import { expect, it } from 'vitest';
+import { isIos } from './capabilities.ts';
 
 const SAFARI = 'AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
 const mac = { userAgent: `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${SAFARI}`, platform: 'MacIntel' };
@@ -13,19 +13,3 @@ it.each([
 ])('knows iOS by what the browser tells: %s', (_, navigator, ios) => {
   expect(isIos(navigator)).toBe(ios);
 });
-
-afterEach(() => void vi.unstubAllGlobals());
-
-it.each([
-  [true, SharedArrayBuffer, true],
-  [true, undefined, false],
-  [false, SharedArrayBuffer, false],
-])(
-  'threads take isolation (%s) and shared memory (%o): %s',
-  async (crossOriginIsolated, shared, isolated) => {
-    vi.stubGlobal('crossOriginIsolated', crossOriginIsolated);
-    vi.stubGlobal('SharedArrayBuffer', shared);
-    vi.stubGlobal('navigator', { ...mac, hardwareConcurrency: 4 });
-    expect(await probeCapabilities()).toMatchObject({ isolated });
-  },
-);

@@ -1,7 +1,7 @@
 /** What this browser on this machine can do; probed once, frozen, passed down. */
 export interface Capabilities {
-  /** Cross-origin isolated, with shared memory: WebAssembly threads are possible. */
-  readonly isolated: boolean;
+  /** The page starts more workers where they are wanted. */
+  readonly workers: boolean;
   readonly cores: number;
   readonly ios: boolean;
   /** The engine is WebKit: Safari, whatever browser on iOS, WebKitGTK. */
@@ -13,8 +13,8 @@ export interface Capabilities {
 /** What a worker cannot find out about the device by itself and is told with each command. */
 export interface DeviceHints {
   readonly ios: boolean;
-  /** Notes of the worker that had this job before, where several threads failed; null for the first one. */
-  readonly threadsFailed: readonly string[] | null;
+  /** Why this job is to run on a single thread, for the report: it stood still before; null for the first attempt. */
+  readonly singleBecause: readonly string[] | null;
 }
 
 /** The part of the WebGPU interface that is needed to ask what there is. */
@@ -34,11 +34,11 @@ interface GpuNavigator {
  * Asks the browser. Never throws: what cannot be asked is not there.
  *
  * @param ios as the page found it; a worker cannot see it by itself
+ * @param workers whether there is a page that starts more
  */
-export async function probeCapabilities(ios = isIos(navigator)): Promise<Capabilities> {
+export async function probeCapabilities(ios = isIos(navigator), workers = false): Promise<Capabilities> {
   return Object.freeze({
-    // WebKitGTK calls a page isolated and offers no shared memory.
-    isolated: globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined',
+    workers,
     cores: navigator.hardwareConcurrency || 1,
     ios,
     webkit: isWebKit(navigator.userAgent),

@@ -5,15 +5,14 @@ import { orderBackends } from './backends.ts';
 import { probeCapabilities } from './capabilities.ts';
 
 interface Device {
-  readonly isolated: boolean;
-  readonly sharedMemory: boolean;
+  readonly workers: boolean;
   readonly cores: number | undefined;
   readonly ios: boolean;
   readonly userAgent?: string;
   readonly gpu?: () => Promise<unknown>;
 }
 
-const desktop: Device = { isolated: true, sharedMemory: true, cores: 8, ios: false };
+const desktop: Device = { workers: true, cores: 8, ios: false };
 const adapter = (info: object) => () => Promise.resolve({ info });
 
 const SAFARI =
@@ -22,20 +21,20 @@ const CHROMIUM =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], readonly string[]])[] = [
-  ['Firefox, isolated', {}, ['wasm 4', 'wasm-single 1'], ['webgpu-missing']],
-  ['not isolated', { isolated: false }, ['wasm-single 1'], ['webgpu-missing', 'threads-not-isolated']],
+  ['Firefox', {}, ['wasm 4', 'wasm-single 1'], ['webgpu-missing']],
+  [
+    'no page that starts workers',
+    { workers: false },
+    ['wasm-single 1'],
+    ['webgpu-missing', 'threads-no-workers'],
+  ],
   [
     'Safari on a Mac',
     { userAgent: SAFARI, gpu: adapter({ vendor: 'apple' }) },
-    ['webgpu 1', 'wasm-single 1'],
-    ['threads-webkit'],
+    ['webgpu 1', 'wasm 4', 'wasm-single 1'],
+    [],
   ],
-  [
-    'WebKitGTK: isolated, no shared memory',
-    { userAgent: SAFARI, sharedMemory: false },
-    ['wasm-single 1'],
-    ['webgpu-missing', 'threads-not-isolated'],
-  ],
+  ['WebKitGTK', { userAgent: SAFARI }, ['wasm 4', 'wasm-single 1'], ['webgpu-missing']],
   ['iPhone', { ios: true, cores: 6 }, ['wasm-single 1'], ['webgpu-missing', 'threads-ios']],
   [
     'iPhone with WebGPU',
@@ -77,16 +76,14 @@ const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], r
 ];
 
 async function orderOn(part: Partial<Device>, choice: BackendChoice) {
-  const { isolated, sharedMemory, cores, ios, userAgent = '', gpu } = { ...desktop, ...part };
-  vi.stubGlobal('crossOriginIsolated', isolated);
-  vi.stubGlobal('SharedArrayBuffer', sharedMemory ? class {} : undefined);
+  const { workers, cores, ios, userAgent = '', gpu } = { ...desktop, ...part };
   vi.stubGlobal('navigator', {
     userAgent,
     platform: '',
     hardwareConcurrency: cores,
     ...(gpu && { gpu: { requestAdapter: gpu } }),
   });
-  return orderBackends(choice, await probeCapabilities(ios));
+  return orderBackends(choice, await probeCapabilities(ios, workers));
 }
 
 afterEach(() => void vi.unstubAllGlobals());

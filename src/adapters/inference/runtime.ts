@@ -1,4 +1,3 @@
-import type * as Ort from 'onnxruntime-web';
 import type { BackendName } from '../../domain/model.ts';
 import { RUNTIME_FILES } from '../models/asset-names.ts';
 import { loadAsset, prepareAsset } from '../models/asset-store.ts';
@@ -7,10 +6,7 @@ import type { ByteProgress } from '../models/byte-progress.ts';
 import { rememberSuccess } from '../models/remember.ts';
 import { runtimeAsset } from '../models/runtime-assets.ts';
 import { requireWebAssembly } from '../require-web-assembly.ts';
-import { keepingWorkers } from './keep-threads.ts';
-
-/** onnxruntime-web, ready to create sessions. */
-export type OnnxRuntime = typeof Ort;
+import { readied, type OnnxRuntime, type RuntimeFiles } from './readied.ts';
 
 /** The entries that go with `RUNTIME_FILES`. */
 const ENTRIES: Record<BackendName, () => Promise<OnnxRuntime>> = {
@@ -18,44 +14,33 @@ const ENTRIES: Record<BackendName, () => Promise<OnnxRuntime>> = {
   webgpu: () => import('onnxruntime-web/webgpu'),
 };
 
-/**
- * Loads the runtime for a backend from our own origin, once in a worker's life: scorer and face finder share it. The number
- * of threads is that of the first call; onnxruntime-web starts its threads once.
- */
-export function loadRuntime(
-  backend: BackendName,
-  threads: number,
-  siteRoot: string,
-  progress: ByteProgress,
-): Promise<OnnxRuntime> {
-  return runtimes({ backend, threads, siteRoot, progress });
-}
-
-interface RuntimeWish {
+/** Which runtime, for which device. */
+export interface RuntimeWish {
   readonly backend: BackendName;
-  readonly threads: number;
   readonly siteRoot: string;
+  readonly ios: boolean;
   readonly progress: ByteProgress;
 }
 
-const runtimes = rememberSuccess(
-  async ({ backend, threads, siteRoot, progress }: RuntimeWish): Promise<OnnxRuntime> => {
+const wishName = ({ backend, siteRoot }: RuntimeWish): string => `${backend} ${siteRoot}`;
+
+/** Loads the runtime's files for a backend from our own origin, once in a worker's life. */
+export const loadRuntimeFiles = rememberSuccess(
+  async ({ backend, siteRoot, ios, progress }: RuntimeWish): Promise<RuntimeFiles> => {
     requireWebAssembly();
-    const files = RUNTIME_FILES[backend];
-    const [ort, script, binary] = await Promise.all([
-      ENTRIES[backend](),
-      runtimeAsset(siteRoot, files.script),
-      runtimeAsset(siteRoot, files.binary),
+    const names = RUNTIME_FILES[backend];
+    const [script, binary] = await Promise.all([
+      runtimeAsset(siteRoot, names.script),
+      runtimeAsset(siteRoot, names.binary),
     ]);
-    // The script is imported by its address: the service worker answers with the copy that was just verified.
-    const [wasmBinary] = await Promise.all([loadAsset(binary, progress), prepareAsset(script, progress)]);
-    ort.env.wasm.wasmBinary = wasmBinary;
-    ort.env.wasm.wasmPaths = { mjs: urlOf(script) };
-    ort.env.wasm.numThreads = threads;
-    if (threads > 1) self.Worker = keepingWorkers(self.Worker);
-    // Warnings about nodes placed on the CPU are expected here and help nobody.
-    ort.env.logLevel = 'error';
-    return ort;
+    const [content] = await Promise.all([loadAsset(binary, progress), prepareAsset(script, progress)]);
+    return { backend, script: urlOf(script), binary: content, ios };
   },
-  ({ backend, siteRoot }) => `${backend} ${siteRoot}`,
+  wishName,
 );
+
+/** The runtime in this thread, once in a worker's life: scorer and face finder share it. */
+export const loadRuntime = rememberSuccess(async (wish: RuntimeWish): Promise<OnnxRuntime> => {
+  const [ort, files] = await Promise.all([ENTRIES[wish.backend](), loadRuntimeFiles(wish)]);
+  return readied(ort, files);
+}, wishName);

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../domain/errors.ts';
 import type { Bytes } from '../../domain/units.ts';
 import type { HashUnderWay } from '../../pipeline/ports.ts';
+import { canHire, hire } from '../crew/hire.ts';
 import { sha256OfFile } from './file-hash.ts';
 import type { HashAnswer, HashRequest } from './hash-messages.ts';
 
@@ -12,10 +13,9 @@ const WORTH_A_WORKER: Bytes = 32 * 1024 * 1024;
  * `file-unreadable`.
  */
 export function hashAside(file: File, onProgress: (done: Bytes, total: Bytes) => void): HashUnderWay {
-  // Some browsers have no workers inside workers.
-  const here = file.size < WORTH_A_WORKER || typeof Worker === 'undefined';
-  if (here) return { sha256: sha256OfFile(file, onProgress), stop: () => undefined };
-  const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module', name: 'hash' });
+  if (file.size < WORTH_A_WORKER || !canHire())
+    return { sha256: sha256OfFile(file, onProgress), stop: () => undefined };
+  const worker = hire('hash');
   const sha256 = new Promise<string>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
       if (data.type === 'progress') onProgress(data.done, data.total);

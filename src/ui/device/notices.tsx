@@ -6,14 +6,12 @@ import styles from './device.module.css';
 
 /** What a reload would bring, in one quiet line; never while a check runs, which a reload would end. */
 export function Notices(): ReactNode {
-  const { update, idle, fasterAfterReload, applyUpdate, reload } = useInstallation((state) => state);
+  const { update, idle, applyUpdate, reload } = useInstallation((state) => state);
   const words = en.notices;
   const notice = !idle ? null : update === 'ready' ? (
     <Notice text={words.update} action={words.updateNow} onAction={applyUpdate} />
   ) : update === 'replaced' ? (
     <Notice text={words.replaced} action={words.reload} onAction={reload} />
-  ) : fasterAfterReload ? (
-    <Notice text={words.faster} action={words.reload} onAction={reload} />
   ) : null;
   return <div role="status">{notice}</div>;
 }

@@ -1,7 +1,7 @@
 import { loadDetector } from '../../adapters/faces/blazeface-detector.ts';
 import type { DeviceHints } from '../../adapters/inference/capabilities.ts';
 import { loadScorer } from '../../adapters/inference/load-scorer.ts';
-import { loadPlainRuntime } from '../../adapters/inference/plain-runtime.ts';
+import { loadRuntime } from '../../adapters/inference/runtime.ts';
 import { ByteProgress } from '../../adapters/models/byte-progress.ts';
 import { findModel, type ModelSource } from '../../adapters/models/model-source.ts';
 import { rememberSuccess } from '../../adapters/models/remember.ts';
@@ -13,7 +13,7 @@ import type { AnalysisListener, FaceDetector, Scorer } from '../../pipeline/port
 export interface LoadedModels {
   /** Counts the bytes of everything that is loaded, for whoever listens. */
   progress(listener: AnalysisListener): ByteProgress;
-  detector(backend: BackendChoice, device: DeviceHints, listener: AnalysisListener): Promise<FaceDetector>;
+  detector(device: DeviceHints, listener: AnalysisListener): Promise<FaceDetector>;
   scorer(wish: ModelWish, device: DeviceHints, listener: AnalysisListener): Promise<Scorer>;
 }
 
@@ -23,9 +23,8 @@ export function modelsOf(siteRoot: string): LoadedModels {
   let listener: AnalysisListener | null = null;
   const progress = new ByteProgress((done, total) => listener?.progress('load', done, total));
   const detectors = rememberSuccess(
-    ({ backend, device }: { backend: BackendChoice; device: DeviceHints }) =>
-      loadDetector(siteRoot, () => loadPlainRuntime(siteRoot, backend, device, progress), progress),
-    // One for all: a worker's runtime keeps the threads that it began with.
+    ({ ios }: DeviceHints) =>
+      loadDetector(siteRoot, () => loadRuntime({ backend: 'wasm', siteRoot, ios, progress }), progress),
     () => 'detector',
   );
   const scorers = rememberSuccess(
@@ -39,9 +38,9 @@ export function modelsOf(siteRoot: string): LoadedModels {
       listener = current;
       return progress;
     },
-    detector(backend, device, current) {
+    detector(device, current) {
       listener = current;
-      return detectors({ backend, device });
+      return detectors(device);
     },
     async scorer({ backend, model }, device, current) {
       listener = current;

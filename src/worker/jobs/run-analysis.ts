@@ -26,7 +26,7 @@ export function runAnalysis(
       video = await openTruthfully({ ...command, progress: models.progress(listener) });
       return watchedVideo(video, () => listener.step('decode'));
     },
-    loadDetector: () => models.detector(settings.backend, command.device, listener),
+    loadDetector: () => models.detector(command.device, listener),
     loadScorer: () => models.scorer(settings, command.device, listener),
     listener,
     appVersion: import.meta.env.VITE_APP_VERSION,

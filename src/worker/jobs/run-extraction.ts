@@ -20,7 +20,7 @@ export async function runExtraction(
   try {
     const ports = {
       listener,
-      loadDetector: () => models.detector('auto', command.device, listener),
+      loadDetector: () => models.detector(command.device, listener),
       now: () => performance.now(),
     };
     const extraction = await extract(command.settings, ports, video);

@@ -80,6 +80,5 @@ export const notices = {
   update: 'A new version of Unmask is ready. Updating reloads the page and clears the list of files.',
   updateNow: 'Update',
   replaced: 'Unmask was updated in another tab. Reload to use the new version here too.',
-  faster: 'Checks run faster after a reload: then they may use several processor cores.',
   reload: 'Reload',
 } as const;

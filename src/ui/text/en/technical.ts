@@ -15,7 +15,7 @@ const decoders: Record<DecoderTier, string> = {
 
 const backendNames: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly' };
 
-/** Why a faster way of running the model was not taken. */
+/** Why a faster way of running the model was not taken; some of it by earlier versions only. */
 const backendNotes: Readonly<Record<string, string>> = {
   'webgpu-missing': 'This browser or device offers no WebGPU.',
   'webgpu-software': 'WebGPU is only emulated here, which is slower than WebAssembly.',
@@ -23,7 +23,8 @@ const backendNotes: Readonly<Record<string, string>> = {
   'threads-not-isolated':
     'Several threads need a cross-origin isolated page; this visit is not, so one thread ran.',
   'threads-one-core': 'This device offers one processor core.',
-  'threads-ios': 'Several threads are not used on iOS, where they are known to crash.',
+  'threads-no-workers': 'This browser starts no further workers for the page, so one thread ran.',
+  'threads-ios': 'Several threads are not used on iOS, where a page is ended that takes much memory.',
   'threads-webkit':
     'In Safari’s engine one thread runs: several were slower where that was measured (WebKitGTK on two cores).',
 };

@@ -1,0 +1,24 @@
+/**
+ * The line between a worker that wants helpers and the page that starts them. A worker does not start workers itself: in Firefox
+ * that stops it for good now and then, in the middle of `new Worker` (1 of 15 first checks on a busy machine).
+ */
+
+/** What a helper does. */
+export type Trade = 'score' | 'hash';
+
+export type CrewRequest =
+  /** `line` is transferred: the helper's end of it. */
+  | { readonly type: 'hire'; readonly id: number; readonly trade: Trade; readonly line: MessagePort }
+  | { readonly type: 'dismiss'; readonly id: number };
+
+/** A helper could not be loaded, or died. */
+export interface HelperLost {
+  readonly id: number;
+  readonly message: string;
+}
+
+/** The first message to a worker that may want helpers. The port is transferred. */
+export interface CrewIntroduction {
+  readonly type: 'crew';
+  readonly port: MessagePort;
+}
