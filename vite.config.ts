@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { entriesAlone } from './scripts/build/entries-alone.ts';
 import { hostHeaders } from './scripts/build/host-headers.ts';
 import { previewTypes } from './scripts/build/preview-types.ts';
 import { serviceWorker } from './scripts/build/service-worker.ts';
@@ -28,7 +29,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   plugins: [trustedTypes(), hostHeaders(), supplyChain(version), serviceWorker(), previewTypes()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [entriesAlone()],
+    // One file each: chunks would import what they share with the entry from the entry.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   optimizeDeps: {
     // These find their own workers and wasm by import.meta.url, which pre-bundling breaks.
     exclude: ['@ffmpeg/ffmpeg', 'onnxruntime-web'],
