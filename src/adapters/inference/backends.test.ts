@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { orderBackends } from './backends.ts';
 import type { Capabilities } from './capabilities.ts';
 
-const desktop: Capabilities = { workers: true, cores: 8, ios: false, webkit: false, webgpu: 'hardware' };
+const desktop: Capabilities = {
+  workers: true,
+  cores: 8,
+  ios: false,
+  littleMemory: false,
+  webgpu: 'hardware',
+};
 
 describe('orderBackends', () => {
   it('prefers WebGPU, then threads, then a single thread', () => {

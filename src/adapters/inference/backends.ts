@@ -20,8 +20,10 @@ interface BackendRow {
   unwise(capabilities: Capabilities): string | null;
 }
 
-/** Each takes memory for a model of its own, and decoding does not keep up with more. */
+/** Decoding does not keep up with more. */
 const MAX_THREADS = 4;
+/** Each takes some 250 MB for a runtime and a model of its own (Chromium). */
+const MAX_THREADS_IN_LITTLE_MEMORY = 2;
 
 /** In the order of preference. */
 const BACKENDS: readonly BackendRow[] = [
@@ -39,7 +41,8 @@ const BACKENDS: readonly BackendRow[] = [
   {
     choice: 'wasm',
     backend: 'wasm',
-    threads: ({ cores }) => Math.min(cores, MAX_THREADS),
+    threads: ({ cores, littleMemory }) =>
+      Math.min(cores, littleMemory ? MAX_THREADS_IN_LITTLE_MEMORY : MAX_THREADS),
     impossible: ({ workers, cores }) => {
       if (!workers) return 'threads-no-workers';
       return cores < 2 ? 'threads-one-core' : null;

@@ -4,8 +4,8 @@ export interface Capabilities {
   readonly workers: boolean;
   readonly cores: number;
   readonly ios: boolean;
-  /** The engine is WebKit: Safari, whatever browser on iOS, WebKitGTK. */
-  readonly webkit: boolean;
+  /** A phone, or a computer that says that it has less than 8 GiB. */
+  readonly littleMemory: boolean;
   /** "software": an emulated adapter (SwiftShader), right but far slower than WebAssembly. */
   readonly webgpu: 'none' | 'software' | 'hardware';
 }
@@ -41,7 +41,7 @@ export async function probeCapabilities(ios = isIos(navigator), workers = false)
     workers,
     cores: navigator.hardwareConcurrency || 1,
     ios,
-    webkit: isWebKit(navigator.userAgent),
+    littleMemory: hasLittleMemory(navigator),
     webgpu: await probeWebGpu(navigator as GpuNavigator),
   });
 }
@@ -70,7 +70,12 @@ export function isIos({ userAgent, platform, maxTouchPoints = 0 }: SystemNavigat
   return /iPad|iPhone|iPod/.test(userAgent) || (platform === 'MacIntel' && maxTouchPoints > 1);
 }
 
-/** Chromium still names WebKit, which it once was; nobody names Chromium without being it. */
-export function isWebKit(userAgent: string): boolean {
-  return /AppleWebKit\//.test(userAgent) && !/Chrom(e|ium)\//.test(userAgent);
+/** The part of `navigator` that tells of memory; only Chromium says how much there is, in GiB and 8 at most. */
+interface MemoryNavigator {
+  readonly userAgent: string;
+  readonly deviceMemory?: number;
+}
+
+function hasLittleMemory({ userAgent, deviceMemory }: MemoryNavigator): boolean {
+  return /Android|Mobile/.test(userAgent) || (deviceMemory !== undefined && deviceMemory < 8);
 }

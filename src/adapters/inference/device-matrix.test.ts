@@ -10,6 +10,7 @@ interface Device {
   readonly ios: boolean;
   readonly userAgent?: string;
   readonly gpu?: () => Promise<unknown>;
+  readonly memory?: number;
 }
 
 const desktop: Device = { workers: true, cores: 8, ios: false };
@@ -41,6 +42,24 @@ const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], r
     { ios: true, gpu: adapter({ vendor: 'apple' }) },
     ['wasm-single 1'],
     ['webgpu-ios', 'threads-ios'],
+  ],
+  [
+    'Firefox on an Android phone',
+    { userAgent: 'Mozilla/5.0 (Android 15; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0' },
+    ['wasm 2', 'wasm-single 1'],
+    ['webgpu-missing'],
+  ],
+  [
+    'a computer with 4 GiB',
+    { userAgent: CHROMIUM, memory: 4 },
+    ['wasm 2', 'wasm-single 1'],
+    ['webgpu-missing'],
+  ],
+  [
+    'a computer with 8 GiB or more',
+    { userAgent: CHROMIUM, memory: 8 },
+    ['wasm 4', 'wasm-single 1'],
+    ['webgpu-missing'],
   ],
   ['one core', { cores: 1 }, ['wasm-single 1'], ['webgpu-missing', 'threads-one-core']],
   [
@@ -76,11 +95,12 @@ const DEVICES: readonly (readonly [string, Partial<Device>, readonly string[], r
 ];
 
 async function orderOn(part: Partial<Device>, choice: BackendChoice) {
-  const { workers, cores, ios, userAgent = '', gpu } = { ...desktop, ...part };
+  const { workers, cores, ios, userAgent = '', gpu, memory } = { ...desktop, ...part };
   vi.stubGlobal('navigator', {
     userAgent,
     platform: '',
     hardwareConcurrency: cores,
+    ...(memory !== undefined && { deviceMemory: memory }),
     ...(gpu && { gpu: { requestAdapter: gpu } }),
   });
   return orderBackends(choice, await probeCapabilities(ios, workers));

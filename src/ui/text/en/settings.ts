@@ -33,7 +33,7 @@ export const settings = {
   backendHints: {
     auto: 'The graphics processor where it is real and passes the self-test, else the processor.',
     webgpu: 'Needs a browser with WebGPU. Fastest on most computers.',
-    wasm: 'Each thread holds a copy of the model, about 100 MB. Works almost everywhere.',
+    wasm: 'Takes the most memory: each thread holds a copy of the model.',
     'wasm-single': 'Needs the least memory.',
   } satisfies Record<BackendChoice, string>,
   appearanceHeading: 'Appearance',
