@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { canHire, hire, joinCrew } from './hire.ts';
+import { canHire, hire, joinCrew, withHired } from './hire.ts';
 import type { Trade } from './messages.ts';
 import { serveCrew } from './serve-crew.dom.ts';
 
@@ -53,5 +53,19 @@ it('says which helper was lost', async () => {
   await vi.waitFor(() => expect(started).toHaveLength(2));
   started[1]!.onerror!({ message: '' });
   await vi.waitFor(() => expect(lost).toHaveBeenCalledExactlyOnceWith('b no reason given'));
+  crew.dismissAll();
+});
+
+it('starts on the page what a library would start itself', async () => {
+  const { crew, started } = crewOfDoublers();
+  class Own {}
+  vi.stubGlobal('self', { Worker: Own });
+  const worker = withHired('ffmpeg', () => new self.Worker('worker.js'));
+  expect(self.Worker).toBe(Own);
+  vi.unstubAllGlobals();
+  const answer = new Promise((resolve) => (worker.onmessage = (event) => resolve(event.data)));
+  worker.postMessage(4);
+  expect(await answer).toBe(8);
+  expect(started.map(({ trade }) => trade)).toEqual(['ffmpeg']);
   crew.dismissAll();
 });

@@ -2,7 +2,7 @@ import type { CrewRequest, HelperLost, Trade } from './messages.ts';
 
 /** A helper as the worker that hired it sees it: the part of `Worker` that is needed. */
 export interface Helper {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent) => void) | null;
   /** Could not be loaded, or died. */
@@ -34,7 +34,7 @@ export function hire(trade: Trade): Helper {
   const helper: Helper = {
     onmessage: null,
     onerror: null,
-    postMessage: (message) => own.postMessage(message),
+    postMessage: (message, transfer = []) => own.postMessage(message, transfer),
     terminate() {
       helpers.delete(id);
       own.close();
@@ -45,4 +45,18 @@ export function hire(trade: Trade): Helper {
   helpers.set(id, helper);
   ask({ type: 'hire', id, trade, line }, [line]);
   return helper;
+}
+
+/** Calls what starts one worker at once, a library say, and has the page start it where there is one. */
+export function withHired<Result>(trade: Trade, start: () => Result): Result {
+  if (!canHire()) return start();
+  const { Worker } = self;
+  self.Worker = function hired() {
+    return hire(trade);
+  } as unknown as typeof Worker;
+  try {
+    return start();
+  } finally {
+    self.Worker = Worker;
+  }
 }

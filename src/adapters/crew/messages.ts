@@ -4,7 +4,7 @@
  */
 
 /** What a helper does. */
-export type Trade = 'score' | 'hash';
+export type Trade = 'score' | 'hash' | 'ffmpeg';
 
 export type CrewRequest =
   /** `line` is transferred: the helper's end of it. */

@@ -49,5 +49,10 @@ function startHelper(trade: Trade): Worker {
         type: 'module',
         name: 'hash',
       });
+    case 'ffmpeg':
+      return new Worker(new URL('../video/ffmpeg/ffmpeg.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'ffmpeg',
+      });
   }
 }

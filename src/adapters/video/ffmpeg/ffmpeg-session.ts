@@ -5,6 +5,7 @@ import { loadAsset, prepareAsset } from '../../models/asset-store.ts';
 import { urlOf } from '../../models/asset.ts';
 import type { ByteProgress } from '../../models/byte-progress.ts';
 import { runtimeAsset } from '../../models/runtime-assets.ts';
+import { withHired } from '../../crew/hire.ts';
 import { requireWebAssembly } from '../../require-web-assembly.ts';
 
 /** Where the file lies inside ffmpeg's file system. */
@@ -39,7 +40,7 @@ export class FFmpegSession {
     const wasmURL = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
     const session = new FFmpegSession(progress);
     try {
-      await session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL });
+      await withHired('ffmpeg', () => session.#ffmpeg.load({ coreURL: urlOf(core), wasmURL }));
       await session.#mount(file, '/in');
       return session;
     } catch (error) {
