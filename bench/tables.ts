@@ -34,7 +34,7 @@ export function benchmarkTables(measurements: readonly Measurement[]): Table[] {
     },
     {
       title: 'Ratios of warm runs. per frame: cost of a frame against the shortest run on the same backend',
-      header: ['run', 'wasm-single / this', 'scoring alone', 'per frame'],
+      header: ['run', 'wasm-single / this', 'waiting for scores', 'per frame'],
       rows: measurements.map((measurement) => {
         const single = measurements.find(
           ({ settings }) =>

@@ -8,7 +8,10 @@ import type { DecoderHandover, DecoderTier, VideoFacts } from './video.ts';
 export const STAGES = ['load', 'probe', 'frames', 'sequence', 'hash'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The work whose time is measured; finer than the stages, because three of them interleave. */
+/**
+ * The work whose time is measured; finer than the stages, because three of them interleave. What goes on beside other work
+ * counts as far as it was waited for.
+ */
 export type TimedStep = 'load' | 'probe' | 'decode' | 'detect' | 'crop' | 'score' | 'sequence' | 'hash';
 
 /** One face in one frame: where it was, what was cropped, how it scored. */

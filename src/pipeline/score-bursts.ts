@@ -1,3 +1,4 @@
+import type { BackendReport } from '../domain/report.ts';
 import type { SamplingPlan } from '../domain/sampling.ts';
 import { facesInBursts, joinCrops, type FaceBurst } from './faces.ts';
 import type { FrameCount } from './frame-count.ts';
@@ -38,7 +39,7 @@ export async function* scoreBursts(
   const done = overlapped(
     bursts,
     ({ batch }) => scorer.scoreCrops(batch),
-    scorer.backend.threads,
+    ahead(scorer.backend),
     (scores) => watch.during('score', () => scores),
   );
   for await (const { item, result } of done) yield { crops: item.crops, scores: result, frames: item.frames };
@@ -53,4 +54,9 @@ export async function* scoreBursts(
       yield { crops: burst.crops, batch, frames: seen.decoded };
     }
   }
+}
+
+/** How many bursts may wait for their scores: none where the thread that decodes scores too, which would only hide what takes the time. */
+function ahead({ name, threads }: BackendReport): number {
+  return name === 'wasm' && threads === 1 ? 0 : threads;
 }

@@ -123,7 +123,9 @@ export class BackbonePool implements Backbone {
 
   #send(lane: Lane, request: ScoreRequest): void {
     const silent = new AnalysisError('inference-failed', 'A worker for scoring gave no answer.');
-    lane.timer = setTimeout(() => this.#drop(lane, silent), PATIENCE_MS);
+    // In two halves: a device that slept meanwhile wakes up to the end of one of them, not to the end of its patience.
+    const wait = (then: () => void): void => void (lane.timer = setTimeout(then, PATIENCE_MS / 2));
+    wait(() => wait(() => this.#drop(lane, silent)));
     lane.worker.postMessage(request);
   }
 

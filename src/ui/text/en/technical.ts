@@ -35,7 +35,7 @@ const timedSteps: Record<TimedStep, string> = {
   decode: 'Decoding frames',
   detect: 'Finding faces',
   crop: 'Following and cropping',
-  score: 'Scoring frames',
+  score: 'Waiting for frame scores',
   sequence: 'Scoring over time',
   hash: 'Fingerprinting the file',
 };
