@@ -81,23 +81,24 @@ function resampleRows(
   channels: 3 | 4,
 ): Float32Array {
   const { data } = image;
+  const { weights, perOutput } = columns;
+  const offsets = offsetsInRow(columns, width, image.width);
   const across = new Float32Array((bottom - top) * width * channels);
   let target = 0;
   for (let row = top; row < bottom; row++) {
-    const base = clampIndex(row, image.height) * image.width;
-    for (let x = 0; x < width; x++) {
-      const from = columns.first[x]!;
+    const base = clampIndex(row, image.height) * image.width * 4;
+    for (let tap = 0; tap < offsets.length;) {
       let red = 0;
       let green = 0;
       let blue = 0;
       let alpha = 0;
-      for (let tap = 0; tap < columns.perOutput; tap++) {
-        const weight = columns.weights[x * columns.perOutput + tap]!;
-        const source = (base + clampIndex(from + tap, image.width)) * 4;
+      for (const end = tap + perOutput; tap < end; tap++) {
+        const weight = weights[tap]!;
+        const source = base + offsets[tap]!;
         red += weight * data[source]!;
         green += weight * data[source + 1]!;
         blue += weight * data[source + 2]!;
-        alpha += weight * data[source + 3]!;
+        if (channels === 4) alpha += weight * data[source + 3]!;
       }
       across[target] = red;
       across[target + 1] = green;
@@ -107,6 +108,15 @@ function resampleRows(
     }
   }
   return across;
+}
+
+/** Where in a row of RGBA bytes each tap reads. */
+function offsetsInRow({ first, perOutput }: Taps, outputs: number, rowLength: number): Int32Array {
+  const offsets = new Int32Array(outputs * perOutput);
+  for (let out = 0; out < outputs; out++)
+    for (let tap = 0; tap < perOutput; tap++)
+      offsets[out * perOutput + tap] = 4 * clampIndex(first[out]! + tap, rowLength);
+  return offsets;
 }
 
 function clampIndex(index: number, length: number): number {
