@@ -11,17 +11,15 @@ import argparse
 import json
 from pathlib import Path
 
-import numpy as np
 import torch
 from tqdm import tqdm
 
-from ..data.clips import Clip, part_of, read_clips
-from ..data.extraction import Extraction, read_extraction
-from ..data.kinds import kind_of
+from ..data.clips import part_of, read_clips
+from ..data.extraction import read_extraction
 from ..engine.checkpoints import load_checkpoint, save_checkpoint
 from ..engine.runtime import choose_device
-from ..evaluation.metrics import roc_auc
 from ..evaluation.searcher_checks import clip_crops, score
+from ..evaluation.tracks import clip_auc
 from ..model.searcher import KINDS, Searcher
 
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -38,7 +36,8 @@ def main(arguments: list[str] | None = None) -> None:
     for share in tqdm(SHARES, unit="mix"):
         model.load_state_dict(mixed(earlier["model"], later["model"], share))
         areas = (
-            kind_auc(model, extraction, clips, number, options.frames, device) for number, clips in enumerate((swapped, people))
+            clip_auc(score(model, clip_crops(extraction, clips, options.frames), device)[:, number], clips, KINDS[number])
+            for number, clips in enumerate((swapped, people))
         )
         table[share] = dict(zip(KINDS, areas))
     best = max(SHARES, key=lambda share: sum(table[share].values()))
@@ -54,14 +53,6 @@ def mixed(earlier: dict[str, torch.Tensor], later: dict[str, torch.Tensor], shar
         name: torch.lerp(earlier[name], value, share) if value.is_floating_point() else value
         for name, value in later.items()
     }
-
-
-def kind_auc(model: Searcher, extraction: Extraction, clips: list[Clip], kind: int, frames: int, device: torch.device) -> float:
-    """ROC AUC of one head's mean logit: fakes of its kind against the real clips."""
-    logits = score(model, clip_crops(extraction, clips, frames), device)[:, kind].reshape(len(clips), -1).mean(1)
-    fake = np.array([kind_of(clip) == KINDS[kind] for clip in clips], bool)
-    real = np.array([not clip.fake for clip in clips], bool)
-    return round(roc_auc(logits[fake], logits[real]), 4)
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

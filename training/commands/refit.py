@@ -21,8 +21,8 @@ from ..data.extraction import Extraction, read_extraction
 from ..data.kinds_stream import GENERATED
 from ..engine.checkpoints import load_checkpoint, save_checkpoint
 from ..engine.runtime import seed_everything
-from ..evaluation.metrics import roc_auc
 from ..evaluation.searcher_checks import clip_crops
+from ..evaluation.tracks import clip_auc
 from ..model.searcher import CROP_SIZE, Searcher
 from ..synthesis.view import take_twins
 
@@ -85,13 +85,6 @@ def linear_head(features: np.ndarray, fake: np.ndarray, weights: np.ndarray, rid
     regression.fit((features - middle) / spread, fake, sample_weight=weights)
     weight = np.asarray(regression.coef_)[0] / spread
     return weight.astype(np.float32), np.float32(np.asarray(regression.intercept_)[0] - weight @ middle)
-
-
-def clip_auc(logits: np.ndarray, clips: list[Clip]) -> float:
-    """ROC AUC of clips by the mean of their frames' logits [clips × frames]."""
-    means = logits.reshape(len(clips), -1).mean(1)
-    fake = np.array([clip.fake for clip in clips], bool)
-    return round(roc_auc(means[fake], means[~fake]), 4)
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

@@ -17,11 +17,12 @@ from training.commands import (
     plot_curves,
     sensitivity,
 )
-from training.data.clips import part_of, read_clips
-from training.data.extraction import read_extraction
+from training.data.clips import Clip, part_of, read_clips
+from training.data.extraction import Track, read_extraction
 from training.data.photographs import read_photographs
 from training.engine.checkpoints import read_frame_model
 from training.evaluation.frames import clip_logit
+from training.evaluation.tracks import clip_auc
 
 from .conftest import SIZE, Chain
 
@@ -123,3 +124,12 @@ def test_the_app_s_scores_are_compared_with_pytorch_s_on_the_same_clips(
     table = json.loads(capsys.readouterr().out)
     assert table["clips"] == len(clips) - 1
     assert table["app"] == 1 and table["loss"] == round(table["float32"] - 1, 4)
+
+
+def test_clips_are_told_apart_by_the_mean_of_their_frames_for_all_fakes_or_one_kind():
+    track = Track("clip", 0, np.zeros(0, int), np.zeros(0), [])
+    origins = {"grid/GRID corpus": False, "wild/stock": False, "SimSwap": True, "Sonic": True}
+    clips = [Clip(origin, fake, origin, origin, track) for origin, fake in origins.items()]
+    logits = np.array([[0.0, 0.0], [3.0, -1.0], [2.0, 2.0], [4.0, -4.0]])
+    assert clip_auc(logits, clips) == clip_auc(logits.ravel(), clips) == 0.625
+    assert (clip_auc(logits, clips, "swap"), clip_auc(logits, clips, "generated")) == (1.0, 0.25)
