@@ -31,7 +31,7 @@ from ..engine.runtime import choose_device, on_device, seed_everything
 from ..evaluation.frames import blend_figures, clip_figures
 from ..model.frame_model import FrameModel, stem_of, with_stem_of
 from ..synthesis.clip_pairs import ClipFrames
-from ..synthesis.degrade import Difficulty
+from ..synthesis.pairs import PairPlan
 
 Weights = dict[str, torch.Tensor]
 CHOSEN_BY = ("blendAuc", "clipBlendAuc", "clipAuc", "reconstructedAuc")
@@ -95,7 +95,7 @@ def average(states: list[Weights]) -> Weights:
 def clip_blends(frames: ClipFrames, count: int, size: int, seed: int = 3) -> torch.Tensor:
     """Fixed pairs uint8 [n, 2, size, size, 3] of a frame of a real clip and a blend of it, as hard as in the paper."""
     rng = np.random.default_rng(seed)
-    return torch.from_numpy(np.stack([frames.blended_pair(size, rng, Difficulty()).crops for _ in range(count)]))
+    return torch.from_numpy(np.stack([frames.blended_pair(rng, PairPlan(size)).crops for _ in range(count)]))
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

@@ -30,8 +30,7 @@ from ..packaging.parity import parity_vectors
 from ..packaging.quantise import WEIGHT_ONLY, pack, quantise_static, quantise_weights
 from ..packaging.scorer import PackageScorer
 from ..synthesis.clip_pairs import centre_crop
-from ..synthesis.degrade import Difficulty
-from ..synthesis.pairs import photograph_pair
+from ..synthesis.pairs import PairPlan, photograph_pair
 
 FRESH_SEED = 9
 """Of the held-out pairs: others than those that `average` chooses the weights by."""
@@ -73,7 +72,7 @@ def calibration_crops(photographs: Photographs, options: argparse.Namespace) -> 
     rng = np.random.default_rng(2)
     indices = photographs.indices(validation=False)
     chosen = rng.choice(indices, options.calibration_crops // 2)
-    pairs = [photograph_pair(photographs, int(i), indices, options.size, rng, Difficulty()).crops for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, rng, PairPlan(options.size)).crops for i in chosen]
     crops = [np.concatenate(pairs)]
     if options.clips:
         extraction = read_extraction(options.clips)

@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from ..synthesis.clip_pairs import ClipFrames
 from ..synthesis.degrade import Difficulty
-from ..synthesis.pairs import Pair, generated_pair, photograph_pair
+from ..synthesis.pairs import Pair, PairPlan, generated_pair, photograph_pair
 from .photographs import Photographs
 from .reconstructions import Reconstructions
 
@@ -98,12 +98,12 @@ class PairStream(IterableDataset):
             yield torch.from_numpy(pair.crops), torch.from_numpy(pair.region)
 
     def _draw(self, rng: np.random.Generator) -> Pair:
-        how = Difficulty(float(self.ease.value), self.left_out)
         clip_blends, generated_clips, generated_photographs = np.cumsum(self.shares)
         source = rng.random()
         redraw = bool(rng.random() < self.reconstructed)
+        plan = PairPlan(self.size, Difficulty(float(self.ease.value), self.left_out), self.reconstructions, redraw)
         if self.clips and source < clip_blends:
-            return self.clips.blended_pair(self.size, rng, how, self.reconstructions, redraw)
+            return self.clips.blended_pair(rng, plan)
         if self.clips and source < generated_clips:
             return self.clips.clip_pair(self.size, rng, self.left_out)
         if self.generated and source < generated_photographs:
@@ -111,7 +111,7 @@ class PairStream(IterableDataset):
         redraw = redraw and len(self.redrawn) > 0
         indices, weights = (self.redrawn, self.redrawn_weights) if redraw else (self.indices, self.weights)
         index = int(rng.choice(indices, p=weights))
-        return photograph_pair(self.photographs, index, self.indices, self.size, rng, how, self.reconstructions, redraw)
+        return photograph_pair(self.photographs, index, self.indices, rng, plan)
 
 
 def redrawn_indices(photographs: Photographs, indices: np.ndarray, reconstructions: Reconstructions | None) -> np.ndarray:
@@ -130,7 +130,7 @@ def validation_pairs(photographs: Photographs, count: int, size: int, seed: int 
     rng = np.random.default_rng(seed)
     indices = photographs.indices(validation=held_out, whole=True)
     chosen = photographs.draw(indices, count, rng)
-    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty()) for i in chosen]
+    pairs = [photograph_pair(photographs, int(i), indices, rng, PairPlan(size)) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
 
 
@@ -146,7 +146,8 @@ def reconstructed_pairs(photographs: Photographs, reconstructions: Reconstructio
     rng = np.random.default_rng(seed)
     indices = redrawn_indices(photographs, photographs.indices(validation=True, whole=True), reconstructions)
     chosen = photographs.draw(indices, count, rng)
-    pairs = [photograph_pair(photographs, int(i), indices, size, rng, Difficulty(), reconstructions, redraw=True) for i in chosen]
+    plan = PairPlan(size, reconstructions=reconstructions, redraw=True)
+    pairs = [photograph_pair(photographs, int(i), indices, rng, plan) for i in chosen]
     return torch.from_numpy(np.stack([pair.crops for pair in pairs]))
 
 

@@ -8,14 +8,14 @@ import numpy as np
 from ..data.clips import Clip, sampling_weights
 from ..data.crop import CROP_MARGIN, crop_face
 from ..data.extraction import Extraction, Track, keypoints_in_crop
-from ..data.reconstructions import Reconstructions, frame_key
+from ..data.reconstructions import frame_key
 from .blend import Blend, align_donor, blend, draw_recipe
-from .degrade import Difficulty
 from .masks import face_outline
 from .pairs import (
     DONOR_CHANCE,
     DONORS_LOOKED_AT,
     Pair,
+    PairPlan,
     crop_apart,
     finish_pair,
     perhaps_drawn_again,
@@ -62,22 +62,13 @@ class ClipFrames:
         size = self.extraction.crops.shape[1]
         return np.array([size / 2, size / 2, size / self.extraction.margin])
 
-    def blended_pair(
-        self,
-        size: int,
-        rng: np.random.Generator,
-        how: Difficulty,
-        reconstructions: Reconstructions | None = None,
-        redraw: bool = False,
-    ) -> Pair:
+    def blended_pair(self, rng: np.random.Generator, plan: PairPlan) -> Pair:
         """A frame of a real clip, and a blend of it.
 
         With itself, with its face drawn again, or with another face: its own at another time, as programs that move a
         mouth leave it, or that of another clip, as programs that swap faces do.
-
-        @param reconstructions: frames drawn again by decoders; half of those other faces that are among them are taken from there
-        @param redraw: the fake shows this very face drawn again, if it is among them
         """
+        size, how, reconstructions, redraw = plan
         track, position = self._place(False, rng)
         flip = bool(rng.random() < 0.5)
         crop, outline, fact = self._outlined(track, position, flip)
@@ -86,8 +77,7 @@ class ClipFrames:
             return redrawn_pair(crop, outline, self.face_box(), redrawn, size, rng, how)
         donor = None
         if rng.random() < DONOR_CHANCE:
-            other = (track, int(rng.integers(len(track.rows)))) if rng.random() < OWN_DONOR_CHANCE else self.fitting_frame(fact, rng)
-            donor_crop, donor_outline, donor_fact = self._outlined(*other, flip)
+            donor_crop, donor_outline, donor_fact = self._outlined(*self._other_face(track, fact, rng), flip)
             donor_crop = perhaps_drawn_again(donor_crop, self.face_box(), frame_key(donor_fact), reconstructions, flip, rng)
             donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
         blended = blend(crop, outline, draw_recipe(rng, how.ease), donor)
@@ -102,8 +92,7 @@ class ClipFrames:
         crop, outline, fact = self._outlined(track, position, False)
         donor = None
         if rng.random() < other_face:
-            other = (track, int(rng.integers(len(track.rows)))) if rng.random() < OWN_DONOR_CHANCE else self.fitting_frame(fact, rng)
-            donor_crop, donor_outline, _ = self._outlined(*other, False)
+            donor_crop, donor_outline, _ = self._outlined(*self._other_face(track, fact, rng), False)
             donor = align_donor(donor_crop, donor_outline, outline, crop.shape[0])
         return blend(crop, outline, replace(draw_recipe(rng), settle=None), donor)
 
@@ -115,6 +104,12 @@ class ClipFrames:
             crop = np.ascontiguousarray(crop[:, ::-1])
             outline[:, 0] = crop.shape[1] - outline[:, 0]
         return crop, outline, fact
+
+    def _other_face(self, track: Track, fact: dict, rng: np.random.Generator) -> tuple[Track, int]:
+        """A frame of the same clip at another time, or one of another clip that fits."""
+        if rng.random() < OWN_DONOR_CHANCE:
+            return track, int(rng.integers(len(track.rows)))
+        return self.fitting_frame(fact, rng)
 
     def fitting_frame(self, fact: dict, rng: np.random.Generator) -> tuple[Track, int]:
         """Of some random frames of real clips the one whose face is turned most like this one."""

@@ -44,25 +44,36 @@ UNKNOWN = 1
 """Marks a region map that says nothing (real maps are 0 or well above)."""
 
 
+class PairPlan(NamedTuple):
+    """How a picture and a blend of it become a pair, be it a photograph or a frame of a clip.
+
+    size: pixels of a crop's side
+    how: how hard the pair is to tell apart
+    reconstructions: faces drawn again by decoders; half of the pasted ones that are among them are taken from there
+    redraw: the fake shows the picture's own face drawn again, if it is among them
+    """
+
+    size: int
+    how: Difficulty = Difficulty()
+    reconstructions: Reconstructions | None = None
+    redraw: bool = False
+
+
 def photograph_pair(
     photographs: Photographs,
     index: int,
     donors: np.ndarray,
-    size: int,
     rng: np.random.Generator,
-    how: Difficulty,
-    reconstructions: Reconstructions | None = None,
-    redraw: bool = False,
+    plan: PairPlan,
 ) -> Pair:
     """The real crop and the fake one of a photograph.
 
     @param donors: photographs whose faces may be pasted in; of the same part of the split, or people leak
-    @param reconstructions: faces drawn again by decoders; half of the pasted ones that are among them are taken from there
-    @param redraw: the fake shows this very face drawn again; it must be among them
     """
+    size, how, reconstructions, redraw = plan
     flip = bool(rng.random() < 0.5)
     patch, points = photographs.patch(index, flip)
-    if redraw and reconstructions:
+    if redraw and reconstructions and photographs.names[index] in reconstructions:
         redrawn = reconstructions.face(photographs.names[index], flip)
         return redrawn_pair(patch, points, box_from_landmarks(points), redrawn, size, rng, how)
     donor = None

@@ -17,7 +17,7 @@ from training.synthesis.blend import Blend, Recipe, blend, draw_recipe, jitter_r
 from training.synthesis.clip_pairs import ClipFrames
 from training.synthesis.degrade import FAMILIES, Difficulty
 from training.synthesis.masks import PARTS, MaskShape, draw_mask
-from training.synthesis.pairs import finish_pair, fitting_donor, perhaps_drawn_again, photograph_pair, redrawn_pair, with_colours_of
+from training.synthesis.pairs import PairPlan, finish_pair, fitting_donor, perhaps_drawn_again, photograph_pair, redrawn_pair, with_colours_of
 from training.synthesis.perturb import perturb
 from training.synthesis.softness import sharpness, soften_alike
 
@@ -99,7 +99,7 @@ def test_a_face_in_a_clip_is_replaced_by_its_own_of_another_time_or_that_of_anot
     monkeypatch.setattr(clip_pairs, "OWN_DONOR_CHANCE", float(own))
     frames, rng = clip_frames(tmp_path), np.random.default_rng(0)
     for _ in range(8):
-        frames.blended_pair(48, rng, Difficulty())
+        frames.blended_pair(rng, PairPlan(48))
     assert len(donors) == 8
     assert all((crop == pytest.approx(donor)) == own for crop, donor in donors)
 
@@ -155,7 +155,7 @@ def test_jitter_stays_near_the_recipe_but_not_on_it():
 def test_the_same_seed_gives_the_same_pair(tmp_path: Path):
     photographs = read_photographs(write_photographs(tmp_path / "p"))
     donors = photographs.indices(validation=False)
-    pairs = [photograph_pair(photographs, 0, donors, 112, np.random.default_rng(5), Difficulty(0.5)) for _ in range(2)]
+    pairs = [photograph_pair(photographs, 0, donors, np.random.default_rng(5), PairPlan(112, Difficulty(0.5))) for _ in range(2)]
     assert pairs[0].crops.shape == (2, 112, 112, 3) and pairs[0].crops.dtype == np.uint8
     assert pairs[0].region.shape == (2, 7, 7)
     for first, second in zip(*pairs):
