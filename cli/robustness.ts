@@ -12,6 +12,7 @@ import { barsPlot } from './plots/bars-plot.ts';
 import { createProgress } from './progress.ts';
 import { chosenConditions } from './robustness/conditions.ts';
 import { copyOf, makeCopies } from './robustness/degraded-copies.ts';
+import { withMeasuredFaces } from './robustness/face-sizes.ts';
 import {
   abstentionRows,
   conditionRow,
@@ -25,7 +26,7 @@ import { textTable } from './table.ts';
 
 const USAGE = `Usage: npm run robustness -- --manifest CLIPS.csv --out DIR [options]
 
-  --manifest CSV       columns path, label (real or fake), as for evaluate
+  --manifest CSV       columns path, label (real or fake), as for evaluate; face_px (else the app measures it as-they-are)
   --out DIR            copies and results; a stopped run goes on from there. Needs ffmpeg
   --root DIR           what the paths are relative to (the manifest's folder)
   --where COLUMN=VALUE only rows with this value; may be repeated
@@ -39,7 +40,8 @@ const SHOWN_GRADES = ['moderate', 'strong'];
 
 await runCommand(USAGE, async (args) => {
   const { values, positionals } = parseOptions(args, options);
-  const { clips, root, out } = openLabelledSet(values, positionals);
+  const set = openLabelledSet(values, positionals);
+  const { root, out } = set;
   const settings = analysisSettings({ ...values, frames: values.frames ?? '20' });
   const skipTiers = skippedTiers(values['skip-tiers']);
   const timeout = 1000 * atLeast('timeout', values.timeout ?? '600', 1, false);
@@ -54,6 +56,7 @@ await runCommand(USAGE, async (args) => {
     const pages = new PageKeeper(() => app.openPage(), timeout);
     const rows: ConditionRow[] = [];
     const all: ClipScore[] = [];
+    let { clips } = set;
     for (const condition of wanted) {
       const folder = join(out, condition.name);
       mkdirSync(folder, { recursive: true });
@@ -67,6 +70,7 @@ await runCommand(USAGE, async (args) => {
       const copies = condition.ffmpeg ? clips.map((clip) => ({ ...clip, path: copyOf(clip.path) })) : clips;
       const wish = { ...settings, frames: condition.frames };
       const { scores } = await collectScores(copies, condition.ffmpeg ? folder : root, wish, folder, pages);
+      if (condition.axis === 'none') clips = withMeasuredFaces(clips, scores);
       rows.push(conditionRow(condition, scores, points));
       all.push(...scores.map((score, i) => ({ ...score, path: clips[i]!.path })));
     }

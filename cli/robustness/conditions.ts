@@ -20,11 +20,11 @@ const NEAR_LOSSLESS = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '
 const scale = (factor: number): string =>
   `scale=trunc(iw*${factor}/2)*2:trunc(ih*${factor}/2)*2:flags=${factor < 1 ? 'area' : 'bicubic'}`;
 
-/** Makes the face as many pixels long. @throws UsageError for a clip whose manifest does not say how long it is */
+/** Makes the face as many pixels long. @throws UsageError for a clip of which nobody knows how long it is */
 function faceOf(clip: LabelledClip, pixels: number): string {
   if (clip.facePixels === null) {
     throw new UsageError(
-      `${clip.path}: the manifest's column face_px says nothing; leave out face-… by --only.`,
+      `${clip.path}: how large is the face? Fill the manifest's column face_px, have the app measure it by running as-they-are too, or leave out face-… by --only.`,
     );
   }
   return scale(pixels / clip.facePixels);
