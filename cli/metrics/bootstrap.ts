@@ -16,40 +16,59 @@ export interface ScoredClip extends Scored {
 const REPLICATES = 2000;
 const SEED = 20_260;
 
+/** Whether a clip is fake, and whom it shows. */
+type Shown = Pick<ScoredClip, 'fake' | 'identity'>;
+
+/** ROC AUC with the interval of `intervalByPerson`. @returns null when either class is empty */
+export function aucWithInterval(clips: readonly ScoredClip[], replicates = REPLICATES): Estimate | null {
+  const area = (fakes: readonly ScoredClip[], reals: readonly ScoredClip[]) =>
+    rocAuc(
+      fakes.map(({ score }) => score),
+      reals.map(({ score }) => score),
+    );
+  return intervalByPerson(clips, area, replicates);
+}
+
 /**
- * ROC AUC with a percentile bootstrap interval. Resampling is stratified: fakes and real clips are drawn
+ * A figure with its percentile bootstrap interval. Resampling is stratified: fakes and real clips are drawn
  * separately, so that every replicate has as many as the set itself. Clips that share an identity are drawn
  * together; without that, five clips of one person would count as five witnesses. (Efron & Tibshirani 1993, "An
  * Introduction to the Bootstrap", chapters 8 and 13.)
  *
- * @returns null when either class is empty
+ * @param figure of fakes and real clips; null where it has no value, which replicates are then left out
+ * @returns null when the figure has no value over all clips
  */
-export function aucWithInterval(clips: readonly ScoredClip[], replicates = REPLICATES): Estimate | null {
+export function intervalByPerson<Clip extends Shown>(
+  clips: readonly Clip[],
+  figure: (fakes: readonly Clip[], reals: readonly Clip[]) => number | null,
+  replicates = REPLICATES,
+): Estimate | null {
   const fakes = clusters(clips.filter(({ fake }) => fake));
   const reals = clusters(clips.filter(({ fake }) => !fake));
-  const value = rocAuc(fakes.flat(), reals.flat());
+  const value = figure(fakes.flat(), reals.flat());
   if (value === null) return null;
   const random = seededRandom(SEED);
-  const areas = Float64Array.from({ length: replicates }, () =>
-    rocAuc(resample(fakes, random), resample(reals, random))!,
-  ).sort();
-  return { value, interval: [quantile(areas, 0.025), quantile(areas, 0.975)] };
+  const drawn = Array.from({ length: replicates }, () =>
+    figure(resample(fakes, random), resample(reals, random)),
+  );
+  const values = Float64Array.from(drawn.filter((each) => each !== null)).sort();
+  return { value, interval: [quantile(values, 0.025), quantile(values, 0.975)] };
 }
 
-/** The scores in groups that are drawn together; a clip without identity is a group of its own. */
-function clusters(clips: readonly ScoredClip[]): number[][] {
-  const named = new Map<string, number[]>();
-  const single: number[][] = [];
-  for (const { identity, score } of clips) {
-    const cluster = identity === null ? undefined : named.get(identity);
-    if (cluster) cluster.push(score);
-    else if (identity === null) single.push([score]);
-    else named.set(identity, [score]);
+/** The clips in groups that are drawn together; a clip without identity is a group of its own. */
+function clusters<Clip extends Shown>(clips: readonly Clip[]): Clip[][] {
+  const named = new Map<string, Clip[]>();
+  const single: Clip[][] = [];
+  for (const clip of clips) {
+    const cluster = clip.identity === null ? undefined : named.get(clip.identity);
+    if (cluster) cluster.push(clip);
+    else if (clip.identity === null) single.push([clip]);
+    else named.set(clip.identity, [clip]);
   }
   return [...named.values(), ...single];
 }
 
-function resample(groups: readonly (readonly number[])[], random: () => number): number[] {
+function resample<Clip>(groups: readonly (readonly Clip[])[], random: () => number): Clip[] {
   return groups.flatMap(() => groups[Math.floor(random() * groups.length)]!);
 }
 

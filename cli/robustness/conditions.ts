@@ -13,6 +13,9 @@ export interface Condition {
   readonly frames: AnalysisSettings['frames'];
 }
 
+/** Name of the condition that leaves clips as they are. */
+export const AS_THEY_ARE = 'as-they-are';
+
 /** Re-encoding alone costs little at this quality, so that a filter is judged and not the encoder. */
 const NEAR_LOSSLESS = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-pix_fmt', 'yuv420p', '-an'];
 
@@ -67,7 +70,7 @@ export function conditions(frames: AnalysisSettings['frames']): Condition[] {
     frames: count,
   });
   return [
-    { name: 'as-they-are', axis: 'none', ffmpeg: null, frames },
+    { name: AS_THEY_ARE, axis: 'none', ffmpeg: null, frames },
     ...[23, 32, 40].map(compressed),
     ...[0.75, 0.5, 0.33, 0.15].map((factor) => filtered(`resolution-${factor}`, 'resolution', scale(factor))),
     ...[40, 60, 80, 120, 200, 300].map(ofFace),
