@@ -1,8 +1,5 @@
 import { ESLint } from 'eslint';
-import { describe, expect, it, vi } from 'vitest';
-
-// ESLint takes its time to start on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
+import { describe, expect, it } from 'vitest';
 
 /** Lints a planted file as if it stood in `folder`. */
 async function messages(file: string, code: string): Promise<string[]> {
