@@ -5,6 +5,10 @@ export interface Sample {
   readonly title: string;
   readonly description: string;
   readonly source: string;
+  /** Whether a face in it was replaced. */
+  readonly manipulated: boolean;
+  /** Whether the shipped model answers with moderate evidence or more; `e2e/samples.spec.ts` holds it to that. */
+  readonly found: boolean;
 }
 
 /** The clips on offer; none where the list is missing or unreadable, because samples are a courtesy. */
@@ -32,6 +36,9 @@ function addressOf(file: string): URL {
 
 function isSample(value: unknown): value is Sample {
   if (typeof value !== 'object' || value === null) return false;
-  const { file, title, description, source } = value as Record<string, unknown>;
-  return [file, title, description, source].every((text) => typeof text === 'string');
+  const { file, title, description, source, manipulated, found } = value as Record<string, unknown>;
+  return (
+    [file, title, description, source].every((text) => typeof text === 'string') &&
+    [manipulated, found].every((answer) => typeof answer === 'boolean')
+  );
 }

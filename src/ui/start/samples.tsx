@@ -42,7 +42,9 @@ export function Samples(): ReactNode {
               {en.start.sample(sample.title)}
               <Icon name="arrow" />
             </Button>
-            <p>{sample.description}</p>
+            <p>
+              {sample.description} {en.start.sampleAnswer(sample.manipulated, sample.found)}
+            </p>
             <p className={styles.hint}>{en.start.sampleSource(sample.source)}</p>
           </li>
         ))}

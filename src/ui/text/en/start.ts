@@ -55,6 +55,14 @@ export const start = {
   samplesHeading: 'No video at hand?',
   samplesHint: 'Try a sample that comes with the app.',
   sample: (title: string) => `Try “${title}”`,
+  /** What the model answers, told before anybody runs it. */
+  sampleAnswer: (manipulated: boolean, found: boolean): string => {
+    if (!manipulated)
+      return found ? 'The model suspects it, wrongly.' : 'The model finds nothing worth suspecting.';
+    return found
+      ? 'The model finds this one; it was chosen because it does.'
+      : 'A person sees the swap at once; the model misses it.';
+  },
   sampleSource: (source: string) => `Source: ${source}`,
   sampleFailed: 'The sample could not be loaded. Check the connection and try again.',
 } as const;
