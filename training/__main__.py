@@ -27,6 +27,7 @@ COMMANDS = {
     "From a run to a package": {
         "export": "writes the ONNX files, their parity vectors and the manifest entry",
         "calibrate": "fits probabilities and grades, counts error rates, writes the model card",
+        "restate": "writes limits and model card of the shipped package anew",
         "convert-seed": "makes a package of a checkpoint of the seed projects",
         "typical-face": "prints the mean look of a face for the app's tracker",
     },

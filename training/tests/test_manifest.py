@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from training.commands import restate
 from training.packaging.manifest import read_manifest, write_entry
 from training.packaging.manifest_check import check_files, check_manifest
 
@@ -54,3 +55,11 @@ def test_the_first_package_of_a_folder_is_its_default(manifest: dict, tmp_path: 
     for name in ("first", "second"):
         write_entry(tmp_path, entry | {"id": name})
     assert read_manifest(tmp_path)["default"] == "first"
+
+
+def test_limits_and_card_of_the_shipped_package_are_those_that_training_writes(tmp_path: Path):
+    shipped = (MODELS / "manifest.json").read_text()
+    (tmp_path / "manifest.json").write_text(shipped)
+    restate.main(["--models", str(tmp_path), "--card", str(tmp_path / "CARD.md")])
+    assert (tmp_path / "manifest.json").read_text() == shipped
+    assert (tmp_path / "CARD.md").read_text() == (MODELS.parents[1] / "training/MODEL_CARD.md").read_text()
