@@ -48,11 +48,10 @@ export function answer(
   point: OperatingPoint,
 ): AnsweredClip[] {
   return clips.map(({ fake, identity, condition, tracks, footage }) => {
-    const asked = (by: AbstentionRule) => judgeVideo(tracks, [point], by, footage);
     // Reports of a partly seen video abstain under any rule; they are judged here like the others.
     const whole = judgeVideo(tracks, [point], JUDGE_ALL, { ...footage, shareLookedAt: 1 });
     if (whole.kind !== 'evidence') throw new Error('A clip with a face has a verdict.');
-    const ruled = asked(rule);
+    const ruled = judgeVideo(tracks, [point], rule, footage);
     const isWrong = (grade: string) => (grade === 'none') === fake;
     return {
       fake,

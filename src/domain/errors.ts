@@ -58,3 +58,8 @@ export function toErrorData(thrown: unknown): AnalysisErrorData {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   return { code: 'internal', message, detail: {} };
 }
+
+/** The error that another thread put into data. */
+export function fromErrorData({ code, message, detail }: AnalysisErrorData): AnalysisError {
+  return new AnalysisError(code, message, detail);
+}

@@ -87,12 +87,13 @@ function resampleRows(
   let target = 0;
   for (let row = top; row < bottom; row++) {
     const base = clampIndex(row, image.height) * image.width * 4;
-    for (let tap = 0; tap < offsets.length;) {
+    for (let x = 0; x < width; x++) {
+      const first = x * perOutput;
       let red = 0;
       let green = 0;
       let blue = 0;
       let alpha = 0;
-      for (const end = tap + perOutput; tap < end; tap++) {
+      for (let tap = first; tap < first + perOutput; tap++) {
         const weight = weights[tap]!;
         const source = base + offsets[tap]!;
         red += weight * data[source]!;

@@ -1,4 +1,4 @@
-import { AnalysisError } from '../domain/errors.ts';
+import { AnalysisError, fromErrorData } from '../domain/errors.ts';
 import type { DecoderTier } from '../domain/video.ts';
 import type { JobHandlers, WorkerLike } from './client.ts';
 import type { DeviceHints, WorkerEvent } from './protocol.ts';
@@ -118,7 +118,7 @@ export class JobRun<Type extends FinalEvent['type']> {
       case 'scores':
         return handlers.onScores?.(event.scores);
       case 'error':
-        return this.#onError(new AnalysisError(event.error.code, event.error.message, event.error.detail));
+        return this.#onError(fromErrorData(event.error));
       default:
         if (event.type !== expected) return this.stop(internal(`It answered with "${event.type}".`));
         this.#settle();

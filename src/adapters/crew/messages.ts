@@ -1,7 +1,9 @@
 /**
  * The line between a worker that wants helpers and the page that starts them. A worker does not start workers itself: in Firefox
- * that stops it for good now and then, in the middle of `new Worker` (1 of 15 first checks on a busy machine).
+ * that stops it for good now and then, in the middle of `new Worker` (2 of 21 first checks on a busy machine).
  */
+
+import type { AnalysisErrorData } from '../../domain/errors.ts';
 
 /** What a helper does. */
 export type Trade = 'score' | 'hash' | 'ffmpeg';
@@ -21,4 +23,10 @@ export interface HelperLost {
 export interface CrewIntroduction {
   readonly type: 'crew';
   readonly port: MessagePort;
+}
+
+/** What a helper answers over its line where a request failed. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly error: AnalysisErrorData;
 }

@@ -1,4 +1,4 @@
-import { AnalysisError } from '../../domain/errors.ts';
+import { AnalysisError, fromErrorData } from '../../domain/errors.ts';
 import type { FaceCrops } from '../../domain/face.ts';
 import { hire, type Helper } from '../crew/hire.ts';
 import type { CropScores } from '../../pipeline/ports.ts';
@@ -100,10 +100,7 @@ export class BackbonePool implements Backbone {
 
   #onAnswer(lane: Lane, answer: ScoreAnswer): void {
     clearTimeout(lane.timer);
-    if (answer.type === 'failed') {
-      const { code, message, detail } = answer.error;
-      return this.#drop(lane, new AnalysisError(code, message, detail));
-    }
+    if (answer.type === 'failed') return this.#drop(lane, fromErrorData(answer.error));
     if (answer.type === 'ready') this.#onReady();
     else if (typeof lane.state === 'object') lane.state.resolve(answer.scores);
     lane.state = 'idle';

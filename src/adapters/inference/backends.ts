@@ -20,9 +20,8 @@ interface BackendRow {
   unwise(capabilities: Capabilities): string | null;
 }
 
-/** Decoding does not keep up with more. */
+/** Each takes some 250 MB for a runtime and a model of its own (Chromium); what more would bring was not measured. */
 const MAX_THREADS = 4;
-/** Each takes some 250 MB for a runtime and a model of its own (Chromium). */
 const MAX_THREADS_IN_LITTLE_MEMORY = 2;
 
 /** In the order of preference. */

@@ -87,9 +87,11 @@ async function loadOn(place: Place, source: ModelSource, progress: ByteProgress)
 
   async function startScorer(): Promise<OnnxScorer> {
     try {
-      const backbone = await startBackbone(variant!, file, wish, plan.threads);
+      // Small, and always on WebAssembly. First, so that no helper is left running where it fails.
+      const head = await ort.InferenceSession.create(sequence, { executionProviders: ['wasm'] });
       progress.stillAtIt();
-      return await OnnxScorer.create(ort, backbone, sequence, model, variant!, notes);
+      const backbone = await startBackbone(variant!, file, wish, plan.threads);
+      return new OnnxScorer(ort, backbone, head, model, variant!, notes);
     } catch (error) {
       throw new AnalysisError('inference-failed', `${plan.choice}: ${String(error)}`, {
         backend: plan.choice,

@@ -10,7 +10,8 @@ import type { OnnxRuntime } from './readied.ts';
 
 /** A model package on one backend: a backbone and the session of the sequence head behind the `Scorer` port. */
 export class OnnxScorer implements Scorer {
-  private constructor(
+  /** @param notes why nothing faster was taken */
+  constructor(
     private readonly ort: OnnxRuntime,
     private readonly backbone: Backbone,
     private readonly sequence: Ort.InferenceSession,
@@ -18,23 +19,6 @@ export class OnnxScorer implements Scorer {
     private readonly variant: ModelVariant,
     private readonly notes: readonly string[],
   ) {}
-
-  /**
-   * Creates the session of the sequence head, which is small and always runs on WebAssembly.
-   *
-   * @param sequence content of its file
-   */
-  static async create(
-    ort: OnnxRuntime,
-    backbone: Backbone,
-    sequence: Uint8Array,
-    model: ModelPackage,
-    variant: ModelVariant,
-    notes: readonly string[],
-  ): Promise<OnnxScorer> {
-    const session = await ort.InferenceSession.create(sequence, { executionProviders: ['wasm'] });
-    return new OnnxScorer(ort, backbone, session, model, variant, notes);
-  }
 
   get modelSha256(): string {
     return this.variant.backbone.sha256;

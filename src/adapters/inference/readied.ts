@@ -17,8 +17,8 @@ export interface RuntimeFiles {
 }
 
 /**
- * Readies the runtime for this thread, on this thread alone: its own threads wait for each other in a way that now and then never
- * ends in Firefox and costs more than they bring in WebKit. `BackbonePool` takes several processors instead.
+ * Readies the runtime for this thread, on this thread alone: its own threads are workers started by a worker (see
+ * `crew/messages.ts`), and cost more than they bring in WebKit. `BackbonePool` takes several processors instead.
  */
 export function readied(ort: OnnxRuntime, { script, binary, ios }: RuntimeFiles): OnnxRuntime {
   if (ios) limitSharedMemory(SMALL_MEMORY_PAGES);

@@ -1,8 +1,8 @@
 /** The line between a job and the workers that score its crops; errors cross as data. */
-import type { AnalysisErrorData } from '../../domain/errors.ts';
 import type { FaceCrops } from '../../domain/face.ts';
 import type { ModelVariant } from '../../domain/model.ts';
 import type { CropScores } from '../../pipeline/ports.ts';
+import type { Failed } from '../crew/messages.ts';
 import type { RuntimeFiles } from './readied.ts';
 
 /** What a worker needs before it can score. */
@@ -20,6 +20,4 @@ export type ScoreRequest =
 
 /** One for each request. */
 export type ScoreAnswer =
-  | { readonly type: 'ready' }
-  | { readonly type: 'scored'; readonly scores: CropScores }
-  | { readonly type: 'failed'; readonly error: AnalysisErrorData };
+  { readonly type: 'ready' } | { readonly type: 'scored'; readonly scores: CropScores } | Failed;

@@ -1,4 +1,4 @@
-import { AnalysisError } from '../../domain/errors.ts';
+import { fromErrorData } from '../../domain/errors.ts';
 import type { Bytes } from '../../domain/units.ts';
 import type { HashUnderWay } from '../../pipeline/ports.ts';
 import { canHire, hire } from '../crew/hire.ts';
@@ -20,7 +20,7 @@ export function hashAside(file: File, onProgress: (done: Bytes, total: Bytes) =>
     worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
       if (data.type === 'progress') onProgress(data.done, data.total);
       else if (data.type === 'hashed') resolve(data.sha256);
-      else reject(new AnalysisError(data.error.code, data.error.message, data.error.detail));
+      else reject(fromErrorData(data.error));
     };
     // Where this one could not be loaded, the file is hashed here.
     worker.onerror = () => resolve(sha256OfFile(file, onProgress));
